@@ -1,0 +1,68 @@
+import type { Config } from '../domain/config/config';
+import { ExpectedError } from '../domain/errors';
+import type { SyncOutcome } from '../store/sync/sync-outcome';
+import type { Clone } from './clone';
+
+/** How a sync ended; `local` when the person keeps the sessions here or was not asked yet. */
+export type CloneSyncOutcome = SyncOutcome | { status: 'local'; message: string; pushes: number };
+
+/**
+ * Exchanges events with the team's remote, if the person shares this clone; else only tidies the journal.
+ *
+ * Nothing is sent before the person said so (design, invariant 3). `explicit` is saying so, where they were not asked
+ * yet; a choice to keep local stands until it is changed.
+ * `receiveOnly` looks at the remote without sending: what waits is not worth a state commit yet.
+ * @throws ExpectedError `kept-local` for an explicit sync against the person's own choice
+ */
+export async function syncClone(
+  clone: Clone,
+  config: Config,
+  options: { explicit: boolean; receiveOnly?: boolean },
+): Promise<CloneSyncOutcome> {
+  const { store } = clone;
+  if (options.explicit && store.clone.sharing === 'local') {
+    throw new ExpectedError(
+      'kept-local',
+      'You chose to keep the sessions of this clone local. To share them: auto-pr share team',
+    );
+  }
+  if (options.explicit && store.clone.sharing === 'ask') await store.updateClone({ sharing: 'team' });
+  if (store.clone.sharing !== 'team') {
+    await clone.sync.settle();
+    return { status: 'local', message: 'The sessions stay in this clone.', pushes: 0 };
+  }
+  const remotes = await teamRemotes(clone, config);
+  if (remotes.length === 0) {
+    await clone.sync.settle();
+    return {
+      status: 'no-remote',
+      message:
+        'There is no remote to share with, so the sessions stay in this clone. Add one with: git remote add origin URL',
+      pushes: 0,
+    };
+  }
+  let outcome: SyncOutcome | null = null;
+  for (const remote of remotes) {
+    outcome = await clone.sync.sync({ remote, branch: config.state.branch }, options.receiveOnly ?? false);
+    // Only missing rights are a reason to look further: the next remote is a fork of the person's own.
+    if (outcome.status === 'denied') continue;
+    if (outcome.status === 'synced' && store.clone.remote !== remote) await store.updateClone({ remote });
+    break;
+  }
+  if (!outcome) throw new Error('a remote to sync with was chosen and then not tried');
+  return outcome;
+}
+
+/**
+ * The remotes that may be the team's, the best first: the one in the team's rules and no other; else the one that took
+ * the last push, `upstream`, what the branch follows, `origin`, or the only one.
+ */
+export async function teamRemotes(clone: Clone, config: Config): Promise<string[]> {
+  if (config.state.remote !== null) return [config.state.remote];
+  const names = (await clone.repository.remotes()).map((remote) => remote.name);
+  const preferred = [clone.store.clone.remote, 'upstream', await clone.repository.upstreamRemote(), 'origin'];
+  const found = preferred.filter((name): name is string => typeof name === 'string' && names.includes(name));
+  const [only] = names;
+  if (found.length === 0 && only !== undefined && names.length === 1) return [only];
+  return [...new Set(found)];
+}

@@ -1,0 +1,51 @@
+import { ExpectedError } from '../domain/errors';
+import type { SessionRecord } from '../domain/fold/session-record';
+import { isOpen } from '../domain/fold/session-life';
+import { sessionDisplayId } from '../domain/fold/state';
+import type { Clone } from './clone';
+import { requireSession, sessionHere } from './find-session';
+
+/**
+ * Takes back the completion or the clearing of a session: of the one named, else of the last one here.
+ * @throws ExpectedError `nothing-to-undo`, `not-completed`, `session-open`
+ */
+export async function undoCompletion(clone: Clone, id?: string, traceId?: string): Promise<SessionRecord> {
+  return clone.store.locked(async () => {
+    const session = id === undefined ? lastEndedHere(clone) : requireSession(clone, id);
+    if (!session) {
+      throw new ExpectedError('nothing-to-undo', 'No session here was completed or cleared; there is nothing to undo.');
+    }
+    const shown = sessionDisplayId(clone.store.state, session);
+    if (isOpen(session))
+      throw new ExpectedError('not-completed', `Session ${shown} is open; there is nothing to undo.`);
+    const open = sessionHere(clone);
+    if (open && session.started?.by === clone.store.clone.clone && session.started.worktree === clone.worktree) {
+      const other = sessionDisplayId(clone.store.state, open);
+      throw new ExpectedError('session-open', `Session ${other} is open here. Complete it before you reopen ${shown}.`);
+    }
+    const undoes = [...Object.keys(session.completions), ...Object.keys(session.clears)].filter(
+      (event) => !(event in session.undone),
+    );
+    await clone.store.append([{ kind: 'session.reopened', session: session.session, undoes }], traceId);
+    return session;
+  });
+}
+
+/** The session of this working tree that ended last. */
+export function lastEndedHere(clone: Clone): SessionRecord | null {
+  const { state, clone: facts } = clone.store;
+  let last: SessionRecord | null = null;
+  for (const session of Object.values(state.sessions)) {
+    if (session.started?.by !== facts.clone || session.started.worktree !== clone.worktree || isOpen(session)) continue;
+    if (!last || endOf(session) > endOf(last)) last = session;
+  }
+  return last;
+}
+
+/** When somebody last said that it ended, in milliseconds. */
+function endOf(session: SessionRecord): number {
+  return Math.max(
+    ...Object.values(session.completions).map((completion) => completion.at),
+    ...Object.values(session.clears).map((clear) => clear.at),
+  );
+}

@@ -1,0 +1,209 @@
+import type { Config } from '../../domain/config/config';
+import { ExpectedError } from '../../domain/errors';
+import type { SessionRecord } from '../../domain/fold/session-record';
+import { completeIfDue } from '../complete-if-due';
+import type { Clone } from '../clone';
+import { describeSession, type LiveSession } from '../describe-session';
+import { newest, sessionHere } from '../find-session';
+import { loadConfig, type LoadedConfig } from '../load-config';
+import { recordNewCommits } from '../record-new-commits';
+import { ActivityTracker, type ActivityKind } from './activity-tracker';
+import { Failures } from './failures';
+import { forgetOldActivity } from './forget-old-activity';
+import { runShared } from '../../store/run-shared';
+import { SyncLoop } from './sync-loop';
+import { WindowLease } from './window-lease';
+import { takeSnapshot, type WindowSnapshot } from './window-snapshot';
+
+const MINUTE_MS = 60_000;
+const SYNC_STEP_MS = 5_000;
+const CLOSE_WAIT_MS = 300;
+
+/** A session of this window completed without anybody asking here. */
+export type CompletedListener = (session: LiveSession) => void;
+
+/**
+ * One editor window, or long-running process, on one working tree: it notes activity, holds a lease, records commits,
+ * completes the session when its time has come, keeps in step with the team, and tells when anything changed.
+ */
+export class RepositoryWindow {
+  readonly syncLoop: SyncLoop;
+  private readonly activity: ActivityTracker;
+  private readonly lease: WindowLease;
+  private readonly failures: Failures;
+  private shown: WindowSnapshot | null = null;
+  private readonly listeners = new Set<() => void>();
+  private readonly completedListeners = new Set<CompletedListener>();
+  /** What completed before anybody listened, as while the window opened. */
+  private readonly untold: LiveSession[] = [];
+  private readonly stops: (() => unknown)[] = [];
+  private isClosed = false;
+
+  private constructor(
+    readonly clone: Clone,
+    private loaded: LoadedConfig,
+  ) {
+    this.activity = new ActivityTracker(clone);
+    this.lease = new WindowLease(clone);
+    this.failures = new Failures(clone.ports.log);
+    this.syncLoop = new SyncLoop(
+      clone,
+      () => this.config,
+      () => void this.update(),
+    );
+  }
+
+  /** Takes over an open clone and begins to watch it. {@link close} closes it. */
+  static async open(clone: Clone): Promise<RepositoryWindow> {
+    const window = new RepositoryWindow(clone, await loadConfig(clone));
+    const { clock, files } = clone.ports;
+    const update = (): void => void window.update();
+    const ofHead = (name: string): void => {
+      if (name === 'HEAD') void window.recordCommits();
+    };
+    window.stops.push(clone.store.onChange(update));
+    await clone.store.watch();
+    window.stops.push(await files.watch(clone.paths.activity, update));
+    window.stops.push(await files.watch(`${clone.location.gitDir}/logs`, ofHead));
+    window.stops.push(clock.every(MINUTE_MS, () => void window.tick()));
+    window.stops.push(clock.every(SYNC_STEP_MS, () => void window.syncLoop.step()));
+    await window.guard('activity.forget', () => forgetOldActivity(clone));
+    await window.tick();
+    return window;
+  }
+
+  /** The team's rules in force. */
+  get config(): Config {
+    return this.loaded.config;
+  }
+
+  /** Where the rules come from, and what is wrong with them. */
+  get loadedConfig(): LoadedConfig {
+    return this.loaded;
+  }
+
+  /** What to show now; `null` before the first look is done. */
+  get snapshot(): WindowSnapshot | null {
+    return this.shown;
+  }
+
+  onChange(listener: () => void): () => void {
+    this.listeners.add(listener);
+    return () => this.listeners.delete(listener);
+  }
+
+  onCompleted(listener: CompletedListener): () => void {
+    this.completedListeners.add(listener);
+    for (const session of this.untold.splice(0)) listener(session);
+    return () => this.completedListeners.delete(listener);
+  }
+
+  /** Notes a sign of work. The first one after a quiet time is taken in at once: it cancels a countdown. */
+  touch(kind: ActivityKind): void {
+    this.activity.touch(kind);
+    const status = this.shown?.current?.status;
+    if (status === 'warning' || status === 'idle') void this.saveActivity();
+  }
+
+  /** Writes the activity down now. */
+  async saveActivity(): Promise<void> {
+    await this.guard('activity.save', () => this.activity.flush());
+    await this.update();
+  }
+
+  /** The window has the focus now. */
+  focus(): void {
+    void this.guard('lease.renew', () => this.lease.focus());
+  }
+
+  /** Whether this window is the one that asks the person. */
+  asks(): Promise<boolean> {
+    return this.lease.asks();
+  }
+
+  /** Reads the team's rules anew. */
+  async reloadConfig(): Promise<void> {
+    this.loaded = await loadConfig(this.clone);
+    await this.update();
+  }
+
+  /** What is due once a minute. Never rejects. */
+  readonly tick = runShared(async () => {
+    await this.guard('lease.renew', () => this.lease.renew());
+    await this.guard('window.tick', async () => {
+      this.loaded = await loadConfig(this.clone);
+      if (!this.isEnabled) return;
+      await this.activity.flush();
+      await this.takeInCommits();
+      const session = sessionHere(this.clone);
+      if (session) await this.completeWhenDue(session);
+    });
+    await this.update();
+  });
+
+  /** Records commits that were made since the last look. Never rejects. */
+  readonly recordCommits = runShared(async () => {
+    await this.guard('commits.record', async () => {
+      if (this.isEnabled) await this.takeInCommits();
+    });
+    if (!this.isClosed) void this.syncLoop.step();
+  });
+
+  /** Looks at everything anew and tells the listeners. Never rejects. */
+  readonly update = runShared(async () => {
+    await this.guard('window.update', async () => {
+      const { isEnabled } = this;
+      const ofWindow = { sync: this.syncLoop.outcome, isEnabled, failure: this.failures.current };
+      this.shown = await takeSnapshot(this.clone, this.config, ofWindow);
+    });
+    for (const listener of this.listeners) listener();
+  });
+
+  private async takeInCommits(): Promise<void> {
+    for (const { marker, session } of await recordNewCommits(this.clone)) {
+      if (marker !== null && session) await this.tell(session);
+    }
+  }
+
+  private async completeWhenDue(session: SessionRecord): Promise<void> {
+    try {
+      if (!(await completeIfDue(this.clone, session, this.config))) return;
+    } catch (error) {
+      // Another window was faster; it shows what happened.
+      if (error instanceof ExpectedError && error.code === 'not-open') return;
+      throw error;
+    }
+    await this.tell(session);
+    void this.syncLoop.hurry();
+  }
+
+  private async tell(session: SessionRecord): Promise<void> {
+    const activity = await this.clone.activity.readAll();
+    const view = describeSession(this.clone, newest(this.clone, session), this.config, activity);
+    if (this.completedListeners.size === 0) this.untold.push(view);
+    for (const listener of this.completedListeners) listener(view);
+  }
+
+  private get isEnabled(): boolean {
+    return this.config.enabled && !this.clone.store.clone.disabled;
+  }
+
+  private async guard(operation: string, work: () => Promise<void>): Promise<void> {
+    if (!this.isClosed) await this.failures.guard(operation, work);
+  }
+
+  /** Writes down what is known and lets go of everything. */
+  async close(): Promise<void> {
+    if (this.isClosed) return;
+    await this.guard('activity.save', () => this.activity.flush());
+    this.isClosed = true;
+    this.listeners.clear();
+    this.completedListeners.clear();
+    for (const stop of this.stops.splice(0)) await stop();
+    await Promise.all([this.tick(), this.recordCommits(), this.update()]);
+    // An exchange with the remote may take long; what it does not finish, the next one does.
+    await Promise.race([this.syncLoop.idle(), this.clone.ports.clock.sleep(CLOSE_WAIT_MS)]);
+    await this.lease.end();
+    await this.clone.store.close();
+  }
+}

@@ -1,0 +1,41 @@
+import type { Clone } from '../clone';
+
+/** A window's promise to be alive, as the other processes of the clone see it. */
+export class WindowLease {
+  private focusedAt = 0;
+  private readonly openedAt: number;
+  private isGone = false;
+
+  constructor(private readonly clone: Clone) {
+    this.openedAt = clone.ports.clock.now();
+  }
+
+  /** Says that the window lives. */
+  async renew(): Promise<void> {
+    if (this.isGone) return;
+    const { leases, processId, ports, worktree } = this.clone;
+    const { openedAt, focusedAt } = this;
+    await leases.write(processId, { worktree, openedAt, heartbeatAt: ports.clock.now(), focusedAt });
+  }
+
+  /** Says that the window has the focus now. */
+  async focus(): Promise<void> {
+    this.focusedAt = this.clone.ports.clock.now();
+    await this.renew();
+  }
+
+  /** Whether this window asks the person: of several on one working tree, the one last in focus does. */
+  async asks(): Promise<boolean> {
+    const { leases, processId, worktree } = this.clone;
+    for (const [id, lease] of await leases.live()) {
+      if (id === processId || lease.worktree !== worktree) continue;
+      if (lease.focusedAt > this.focusedAt || (lease.focusedAt === this.focusedAt && id < processId)) return false;
+    }
+    return true;
+  }
+
+  async end(): Promise<void> {
+    this.isGone = true;
+    await this.clone.leases.remove(this.clone.processId);
+  }
+}

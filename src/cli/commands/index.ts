@@ -1,0 +1,61 @@
+import type { CommandSpec } from '../command';
+import { completion } from './completion';
+import { configSchema } from './config-schema';
+import { configShow } from './config-show';
+import { configSuggest } from './config-suggest';
+import { configValidate } from './config-validate';
+import { doctor } from './doctor';
+import { disable, enable } from './enable';
+import { hookPostCommit } from './hook-post-commit';
+import { replay } from './replay';
+import { sessionClear } from './session-clear';
+import { sessionComplete } from './session-complete';
+import { sessionIds } from './session-ids';
+import { sessionList } from './session-list';
+import { sessionNote } from './session-note';
+import { sessionPause, sessionResume } from './session-pause';
+import { sessionRename } from './session-rename';
+import { sessionShow } from './session-show';
+import { sessionStart } from './session-start';
+import { sessionStatus } from './session-status';
+import { sessionUndo } from './session-undo';
+import { setupHooks } from './setup-hooks';
+import { share } from './share';
+import { sync } from './sync';
+
+/** Words that only group commands. */
+export const GROUPS: Readonly<Record<string, string>> = {
+  session: 'Start, complete and look at work sessions',
+  config: "The team's rules",
+  hook: 'What git calls',
+  setup: 'Install what this repository needs',
+};
+
+/** Every command, in the order of the help. */
+export const COMMANDS: readonly CommandSpec[] = [
+  sessionStart,
+  sessionStatus,
+  sessionComplete,
+  sessionUndo,
+  sessionPause,
+  sessionResume,
+  sessionNote,
+  sessionRename,
+  sessionList,
+  sessionShow,
+  sessionClear,
+  sync,
+  share,
+  enable,
+  disable,
+  doctor,
+  replay,
+  configValidate,
+  configShow,
+  configSchema,
+  configSuggest,
+  setupHooks,
+  hookPostCommit,
+  sessionIds,
+  completion(() => COMMANDS, GROUPS),
+];

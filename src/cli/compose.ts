@@ -1,0 +1,31 @@
+import { RepositoryGitProgram } from '../adapters/git/repository-git';
+import { StateGitProgram } from '../adapters/git/state-git';
+import { checksumOf } from '../adapters/node/crc32';
+import { NodeFiles } from '../adapters/node/node-files';
+import { NodeHookFiles } from '../adapters/node/node-hook-files';
+import { NodeProcesses } from '../adapters/node/node-processes';
+import { StreamLog } from '../adapters/node/stream-log';
+import { SystemClock } from '../adapters/node/system-clock';
+import { UlidIds } from '../adapters/node/ulid-ids';
+import type { CliPorts } from './command';
+
+/** The real adapters behind the ports, for one run of the command line. Git ends when `interrupted` aborts. */
+export function compose(options: { verbose: boolean; interrupted?: AbortSignal }): CliPorts {
+  const git = options.interrupted ? { signal: options.interrupted } : {};
+  return {
+    files: new NodeFiles(),
+    clock: new SystemClock(),
+    ids: new UlidIds(),
+    processes: new NodeProcesses(),
+    checksum: checksumOf,
+    log: new StreamLog(process.stderr, options.verbose),
+    hookFiles: new NodeHookFiles(),
+    repositoryGit: (directory) => new RepositoryGitProgram(directory, git),
+    stateGit: (location) => new StateGitProgram(location, git),
+    parseConfig: async (bytes) => (await import('../adapters/yaml/parse-config.js')).parseConfig(bytes),
+    porcelain: async (directory) => {
+      const { SimpleGitPorcelain } = await import('../adapters/simple-git/porcelain.js');
+      return new SimpleGitPorcelain(directory, git);
+    },
+  };
+}

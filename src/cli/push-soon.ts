@@ -1,0 +1,24 @@
+import type { Clone } from '../app/clone';
+import { syncClone } from '../app/sync-clone';
+import type { Config } from '../domain/config/config';
+
+/** How long a command may wait for the remote (design, In the clone). */
+const PUSH_LIMIT_MS = 2_000;
+
+/**
+ * Sends what a command recorded, where the person shares, for at most two seconds. What is not sent by then, or cannot
+ * be, is kept and goes with the next sync.
+ * @returns a sentence when the team cannot see it yet
+ */
+export async function pushSoon(clone: Clone, config: Config): Promise<string | null> {
+  if (clone.store.clone.sharing !== 'team' || !config.sync.enabled) return null;
+  const { clock, log } = clone.ports;
+  const sync = syncClone(clone, config, { explicit: false }).catch((error: unknown) => {
+    log.write('warn', 'The sync failed.', { operation: 'sync.push', error });
+    return null;
+  });
+  const outcome = await Promise.race([sync, clock.sleep(PUSH_LIMIT_MS).then(() => 'late' as const)]);
+  if (outcome === 'late') return 'The remote is slow; this goes out with the next sync.';
+  if (outcome === null) return 'It could not be sent; it is kept and goes out with the next sync.';
+  return 'message' in outcome ? outcome.message : null;
+}

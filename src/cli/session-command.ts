@@ -1,0 +1,35 @@
+import type { Clone } from '../app/clone';
+import { requireRecording } from '../app/clone';
+import { describeSession } from '../app/describe-session';
+import { newest } from '../app/find-session';
+import type { Config } from '../domain/config/config';
+import type { SessionRecord } from '../domain/fold/session-record';
+import type { CommandResult, Invocation } from './command';
+import { pushSoon } from './push-soon';
+import { sessionJson, sessionText } from './show-session';
+import { withClone } from './with-clone';
+
+/** Runs a command that changes one session, sends it, and shows the session as it is then. */
+export function changeSession(
+  invocation: Invocation,
+  change: (clone: Clone, config: Config) => Promise<SessionRecord>,
+): Promise<CommandResult> {
+  return withClone(invocation, async (clone) => {
+    const config = await requireRecording(clone);
+    const session = await change(clone, config);
+    const notice = await pushSoon(clone, config);
+    return describe(clone, config, session, notice);
+  });
+}
+
+/** One session as a command's result. */
+export async function describe(
+  clone: Clone,
+  config: Config,
+  session: SessionRecord,
+  notice: string | null = null,
+): Promise<CommandResult> {
+  const view = describeSession(clone, newest(clone, session), config, await clone.activity.readAll());
+  const text = sessionText(view, clone.ports.clock.now());
+  return { json: { session: sessionJson(view), notice }, text: notice === null ? text : `${text}\n${notice}` };
+}

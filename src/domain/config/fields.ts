@@ -1,0 +1,91 @@
+import { type Field, type Section, flag, integer, list, optionalText, section, text } from './field';
+
+/**
+ * The configuration (design, Configuration): the one table from which the `Config` type, the defaults, the validator,
+ * the JSON schema and the documentation come. Adding a key is adding a row.
+ */
+export const FIELDS = {
+  enabled: flag(true, 'Whether the product does anything in this repository; its state is kept either way.'),
+  timeout_minutes: integer(30, 5, 120, 'Minutes without activity after which the countdown to completion begins.'),
+  idle_warning_minutes: integer(15, 1, 119, 'Minutes without activity after which the session is shown as idle.'),
+  grace_minutes: integer(5, 0, 60, 'Length of the countdown in minutes; any activity cancels it.'),
+  orphan_hours: integer(24, 1, 720, 'Hours without a live window after which a forgotten session is completed.'),
+  score_delay_minutes: integer(
+    5,
+    0,
+    1440,
+    'Minutes between completion and scoring, in which completion can be undone.',
+  ),
+  auto_pr_patterns: list(
+    'patterns',
+    ['^auto-pr:', '^wip:', '^\\[auto\\]', '^checkpoint:', '^cursor-session', '^🤖'],
+    'RE2 expressions, matched in any letter case against PR titles and commit subjects; a match makes a micro-PR.',
+  ),
+  completion_markers: list(
+    'markers',
+    [
+      'ready for review',
+      'ready to review',
+      '[ready]',
+      '[session-complete]',
+      'final pr',
+      'done with session',
+      'complete',
+      'finished',
+      '✅',
+    ],
+    'Literal words that complete a session; a single bare word counts only at the end of a title or alone on a line.',
+  ),
+  enable_timeout_completion: flag(true, 'Whether a session completes after `timeout_minutes` without activity.'),
+  enable_heuristic_completion: flag(true, 'Whether a session completes on evidence: tests and docs done, then quiet.'),
+  heuristic_quiet_minutes: integer(10, 1, 120, 'Minutes of quiet the evidence needs.'),
+  enable_size_heuristic: flag(false, 'Whether a small PR counts as a micro-PR although nothing names it one.'),
+  min_files_for_manual: integer(5, 1, 1000, 'Changed files from which the size heuristic calls a PR ordinary.'),
+  state: section('Where the shared events live.', {
+    branch: text('branch', 'auto-pr-sessions', "The orphan branch that holds everyone's events."),
+    remote: optionalText('remote', 'The remote of that branch; null means the upstream if writable, else origin.'),
+    sync_seconds: integer(30, 5, 3600, 'Seconds between two looks at the remote.'),
+    keep_days: integer(30, 1, 3650, 'Days after which a scored session is archived.'),
+  }),
+  github: section('What is shown on GitHub.', {
+    label: text('label', 'auto-pr', 'The label of micro-PRs.'),
+    comment: flag(true, 'Whether a PR gets one comment that names its session.'),
+  }),
+  scoring: section('Scoring a session, once.', {
+    enabled: flag(true, 'Whether sessions are scored.'),
+    command: optionalText('command', "The team's own scorer: JSON on stdin, JSON on stdout; null means the rubric."),
+    rubric: text('path', '.cursor/reward_rubric.yaml', 'The rubric, relative to the repository; built in if missing.'),
+  }),
+  review: section('What people can review well.', {
+    max_lines: integer(400, 1, 100_000, 'Changed lines above which a session is called too large to review.'),
+  }),
+  analytics: section('What the team sees of itself.', {
+    authors: flag(false, 'Whether figures per author are shown to others; your own are always there for you.'),
+  }),
+  context: section('Context shared between sessions.', {
+    enabled: flag(true, 'Whether context is shared.'),
+  }),
+  sync: section('Exchanging events with the team, once a person chose to share.', {
+    enabled: flag(true, 'Whether events are exchanged by themselves; `auto-pr sync` works either way.'),
+  }),
+  alerts: section('Warnings about the health of sessions.', {
+    enabled: flag(true, 'Whether alerts are raised.'),
+  }),
+} as const satisfies Readonly<Record<string, Field | Section>>;
+
+/** A field with its dotted key, as in `state.branch`, and its place in the file. */
+interface FieldEntry {
+  readonly key: string;
+  readonly path: readonly string[];
+  readonly field: Field;
+}
+
+function listFields(fields: Readonly<Record<string, Field | Section>>, parent: readonly string[]): FieldEntry[] {
+  return Object.entries(fields).flatMap(([name, field]) => {
+    const path = [...parent, name];
+    return field.kind === 'section' ? listFields(field.fields, path) : [{ key: path.join('.'), path, field }];
+  });
+}
+
+/** Every field of the table, in its order. */
+export const FIELD_ENTRIES: readonly FieldEntry[] = listFields(FIELDS, []);

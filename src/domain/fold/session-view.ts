@@ -1,0 +1,135 @@
+import type { Author } from '../author';
+import { plainTitle } from '../plain-title';
+import type { Trigger } from '../trigger';
+import { isCleared, openPauses, standingCompletion } from './session-life';
+import type { ActiveTotals, CommitRecord, SessionRecord } from './session-record';
+import { sessionDisplayId, type State } from './state';
+
+/** The states a session goes through (design, Events); all derived, none stored. */
+export type SessionStatus = 'active' | 'warning' | 'idle' | 'paused' | 'completed' | 'cleared';
+
+/** The limits that turn quiet into a status, in minutes. */
+export interface IdleLimits {
+  idle_warning_minutes: number;
+  timeout_minutes: number;
+  grace_minutes: number;
+}
+
+export interface PullRequestView {
+  number: number;
+  title: string;
+  author: string | null;
+  state: 'open' | 'closed' | 'merged';
+  draft: boolean;
+}
+
+/** One session as every face shows it: all texts on one line. Times are milliseconds since the epoch. */
+export interface SessionView {
+  ulid: string;
+  id: string;
+  title: string;
+  category: string | null;
+  author: Author | null;
+  by: string | null;
+  worktree: string | null;
+  status: SessionStatus;
+  startedAt: number;
+  lastActivityAt: number;
+  /** Some writer's clock is ahead of ours by more than two minutes; its times were cut. */
+  clockAhead: boolean;
+  /** When the timeout completes it if nothing happens; only while it counts. */
+  completesAt: number | null;
+  endedAt: number | null;
+  trigger: Trigger | null;
+  evidence: string[];
+  minutes: ActiveTotals | null;
+  branches: string[];
+  commits: ({ sha: string } & CommitRecord)[];
+  prs: PullRequestView[];
+  notes: { id: string; at: number; text: string }[];
+}
+
+const MINUTE_MS = 60_000;
+const MAX_NOTE = 10_000;
+/** A sign of work from further ahead than this comes from a wrong clock (design, Events). */
+const MAX_SKEW_MS = 2 * MINUTE_MS;
+
+/**
+ * How a session stands at `now`.
+ * @param localLastAt a newer sign of work known only in this clone, in milliseconds
+ */
+export function viewSession(
+  state: State,
+  session: SessionRecord,
+  limits: IdleLimits,
+  now: number,
+  localLastAt = 0,
+): SessionView {
+  const completion = standingCompletion(session);
+  const cleared = isCleared(session);
+  const startedAt = session.started?.at ?? session.lastAt;
+  const claimedLastAt = Math.max(session.lastAt, localLastAt, startedAt);
+  const lastActivityAt = Math.min(claimedLastAt, now + MAX_SKEW_MS);
+  const id = sessionDisplayId(state, session);
+  const open = !completion && !cleared;
+  const paused = open && openPauses(session).length > 0;
+  const counting = open && !paused;
+  return {
+    ulid: session.session,
+    id,
+    title: plainTitle(session.title?.value ?? session.branches[0] ?? id),
+    category: session.category ? plainTitle(session.category.value) : null,
+    author: session.started ? plainAuthor(session.started.author) : null,
+    by: session.started?.by ?? null,
+    worktree: session.started?.worktree ?? null,
+    status: cleared
+      ? 'cleared'
+      : completion
+        ? 'completed'
+        : paused
+          ? 'paused'
+          : quietStatus(now - lastActivityAt, limits),
+    startedAt,
+    lastActivityAt,
+    clockAhead: claimedLastAt > lastActivityAt,
+    completesAt: counting ? lastActivityAt + (limits.timeout_minutes + limits.grace_minutes) * MINUTE_MS : null,
+    endedAt: completion && !cleared ? completion.endedAt : null,
+    trigger: completion && !cleared ? completion.trigger : null,
+    evidence: completion?.evidence.map((sentence) => plainTitle(sentence, 500)) ?? [],
+    minutes: completion?.minutes ?? null,
+    branches: session.branches.map((branch) => plainTitle(branch)),
+    commits: Object.entries(session.commits)
+      .map(([sha, commit]) => ({ sha, ...commit, subject: plainTitle(commit.subject) }))
+      .sort((a, b) => (a.stamp < b.stamp ? -1 : 1)),
+    prs: pullRequests(session),
+    notes: Object.entries(session.notes)
+      .map(([noteId, { at, text }]) => ({ id: noteId, at, text: plainTitle(text, MAX_NOTE) }))
+      .sort((a, b) => a.at - b.at || (a.id < b.id ? -1 : 1)),
+  };
+}
+
+function plainAuthor(author: Author): Author {
+  const { name, email, login } = author;
+  return { name: plainTitle(name), email: plainTitle(email), ...(login !== undefined && { login: plainTitle(login) }) };
+}
+
+function quietStatus(quietMs: number, limits: IdleLimits): 'active' | 'warning' | 'idle' {
+  if (quietMs >= limits.timeout_minutes * MINUTE_MS) return 'idle';
+  return quietMs >= limits.idle_warning_minutes * MINUTE_MS ? 'warning' : 'active';
+}
+
+function pullRequests(session: SessionRecord): PullRequestView[] {
+  const views: PullRequestView[] = [];
+  for (const [number, pr] of Object.entries(session.prs)) {
+    if (!pr.added || (pr.left && pr.left.stamp > pr.added.stamp)) continue;
+    const closed = pr.closed?.value;
+    views.push({
+      number: Number(number),
+      title: plainTitle(pr.updated?.value.title ?? pr.added.value.title),
+      author: pr.added.value.author ?? null,
+      state: !closed || 'reopened' in closed ? 'open' : closed.merged ? 'merged' : 'closed',
+      draft: pr.updated?.value.draft ?? false,
+    });
+  }
+  return views.sort((a, b) => a.number - b.number);
+}

@@ -1,0 +1,17 @@
+/** Orders events: the hybrid logical clock, then the id. */
+export type Stamp = string;
+
+/** A value with the stamp of the event that set it; the greatest stamp stands. */
+export interface Register<T> {
+  value: T;
+  stamp: Stamp;
+}
+
+export function stampOf(event: { hlc: string; id: string }): Stamp {
+  return `${event.hlc} ${event.id}`;
+}
+
+/** The register after a value with this stamp arrived: the greater stamp stands. */
+export function latest<T>(register: Register<T> | undefined, stamp: Stamp, value: T): Register<T> {
+  return register && register.stamp >= stamp ? register : { value, stamp };
+}

@@ -1,0 +1,26 @@
+import type * as vscode from 'vscode';
+import { RepositoryGitProgram } from '../adapters/git/repository-git';
+import { StateGitProgram } from '../adapters/git/state-git';
+import { checksumOf } from '../adapters/node/crc32';
+import { NodeFiles } from '../adapters/node/node-files';
+import { NodeProcesses } from '../adapters/node/node-processes';
+import { redact } from '../adapters/node/redact';
+import { SystemClock } from '../adapters/node/system-clock';
+import { UlidIds } from '../adapters/node/ulid-ids';
+import type { AppPorts } from '../app/clone';
+import { ChannelLog } from './channel-log';
+
+/** The real adapters behind the ports, for one window. */
+export function compose(channel: vscode.LogOutputChannel): AppPorts {
+  return {
+    files: new NodeFiles(),
+    clock: new SystemClock(),
+    ids: new UlidIds(),
+    processes: new NodeProcesses(),
+    checksum: checksumOf,
+    log: new ChannelLog(channel, redact),
+    repositoryGit: (directory) => new RepositoryGitProgram(directory),
+    stateGit: (location) => new StateGitProgram(location),
+    parseConfig: async (bytes) => (await import('../adapters/yaml/parse-config.js')).parseConfig(bytes),
+  };
+}

@@ -1,0 +1,42 @@
+import * as vscode from 'vscode';
+import { CONTEXT_KEYS, type ContextKey } from './ids';
+import type { Parts } from './parts';
+
+/** Tells the editor which commands and welcome texts fit, whenever that changes. */
+export class ContextKeys implements vscode.Disposable {
+  private readonly known = new Map<ContextKey, boolean>();
+  private readonly subscription: vscode.Disposable;
+
+  constructor(private readonly parts: Parts) {
+    this.subscription = parts.repositories.onDidChange(() => {
+      this.update();
+    });
+  }
+
+  private update(): void {
+    const { repositories } = this.parts;
+    const snapshot = repositories.active?.snapshot ?? null;
+    const current = snapshot?.current ?? null;
+    this.set(CONTEXT_KEYS.ready, repositories.isReady);
+    this.set(CONTEXT_KEYS.hasRepository, repositories.all.length > 0);
+    this.set(CONTEXT_KEYS.sessionActive, current !== null);
+    this.set(CONTEXT_KEYS.idle, current?.status === 'warning' || current?.status === 'idle');
+    this.set(CONTEXT_KEYS.canUndo, Boolean(snapshot?.undoable));
+    this.set(CONTEXT_KEYS.offline, snapshot?.sync?.status === 'offline');
+    this.set(CONTEXT_KEYS.hasCommits, (current?.commits.length ?? 0) > 0);
+    this.set(
+      CONTEXT_KEYS.hasCompleted,
+      snapshot?.list.ended.some((session) => session.status === 'completed') ?? false,
+    );
+  }
+
+  private set(key: ContextKey, value: boolean): void {
+    if (this.known.get(key) === value) return;
+    this.known.set(key, value);
+    void vscode.commands.executeCommand('setContext', key, value);
+  }
+
+  dispose(): void {
+    this.subscription.dispose();
+  }
+}

@@ -1,0 +1,13 @@
+import type * as vscode from 'vscode';
+import type { AppPorts } from '../app/clone';
+import type { Notices } from './notices/notices';
+import type { Repositories } from './repositories';
+
+/** What every contribution is built from. */
+export interface Parts {
+  context: vscode.ExtensionContext;
+  ports: AppPorts;
+  repositories: Repositories;
+  notices: Notices;
+  log: vscode.LogOutputChannel;
+}

@@ -1,0 +1,111 @@
+import * as v from 'valibot';
+import { ExpectedError } from '../domain/errors';
+import { ULID } from '../domain/session-id';
+import type { ProcessIdentity } from '../ports/processes';
+import type { StorePorts } from './ports';
+import { processIdentitySchema } from './process-identity';
+
+const RETRY_MS = 15;
+/** Whether a process of another machine lives nobody here can know: its lock is respected for so long. */
+const FOREIGN_MS = 10 * 60_000;
+/** A lock that cannot be read is either just being written or was damaged; the first does not take so long. */
+const UNREADABLE_MS = 3_000;
+
+const lockSchema = v.object({
+  process: processIdentitySchema,
+  /** Names this one taking of the lock. */
+  token: v.pipe(v.string(), v.regex(ULID)),
+});
+
+interface Holder {
+  /** `null` when the lock cannot be read. */
+  process: ProcessIdentity | null;
+  token: string;
+}
+
+/**
+ * Runs `work` while holding a lock file that names this process. A lock whose holder died is taken over.
+ * @param waitMs how long to wait for a live holder
+ * @throws ExpectedError `clone-busy` when it is still held after that
+ */
+export async function withLock<T>(ports: StorePorts, path: string, waitMs: number, work: () => Promise<T>): Promise<T> {
+  const token = await acquire(ports, path, waitMs);
+  if (token === null) {
+    throw new ExpectedError('clone-busy', 'Another Auto-PR process is busy in this clone. Try again in a moment.');
+  }
+  return releasing(ports, path, token, work);
+}
+
+/** Like {@link withLock}, but answers `null` at once when someone else holds the lock. */
+export async function tryLock<T>(ports: StorePorts, path: string, work: () => Promise<T>): Promise<T | null> {
+  const token = await acquire(ports, path, 0);
+  return token === null ? null : releasing(ports, path, token, work);
+}
+
+async function releasing<T>(ports: StorePorts, path: string, token: string, work: () => Promise<T>): Promise<T> {
+  const { clock, files } = ports;
+  const since = clock.now();
+  try {
+    return await work();
+  } finally {
+    const held = clock.now() - since;
+    // A decision of moments cannot have been taken from us; after a longer one (a laptop slept) that is looked at.
+    const isOurs = (held >= 0 && held < UNREADABLE_MS) || (await holderOf(ports, path))?.token === token;
+    if (isOurs) await files.remove(path);
+  }
+}
+
+async function acquire(ports: StorePorts, path: string, waitMs: number): Promise<string | null> {
+  const { clock, files, ids, processes } = ports;
+  const token = ids.ulid(clock.now());
+  const content = JSON.stringify({ process: processes.self(), token });
+  const deadline = clock.now() + waitMs;
+  for (;;) {
+    if (await files.claim(path, content)) return token;
+    if (await breakDeadLock(ports, path)) continue;
+    if (clock.now() >= deadline) return null;
+    await clock.sleep(RETRY_MS * (0.5 + ids.random()));
+  }
+}
+
+/**
+ * Removes the lock of a dead process; `true` when it is worth trying again at once.
+ *
+ * Two processes may both see a dead holder, and the slower one must not remove the lock that the faster one has taken
+ * by then. So breaking is itself guarded by a lock, named after the one taking of the lock that it ends: whoever holds
+ * that one and still sees the same token may remove it, for nobody else can. A breaker that dies is broken the same way.
+ */
+async function breakDeadLock(ports: StorePorts, path: string): Promise<boolean> {
+  const holder = await holderOf(ports, path);
+  if (holder === null) return true;
+  if (await isAlive(ports, path, holder)) return false;
+  const broken = await tryLock(ports, `${path}.${holder.token}`, async () => {
+    if ((await holderOf(ports, path))?.token === holder.token) await ports.files.remove(path);
+    return true;
+  });
+  return broken !== null;
+}
+
+async function isAlive(ports: StorePorts, path: string, { process }: Holder): Promise<boolean> {
+  const { clock, files, processes } = ports;
+  if (process && !processes.isAlive(process)) return false;
+  if (process?.host === processes.self().host) return true;
+  const stat = await files.stat(path);
+  return stat !== null && clock.now() - stat.changedAt <= (process ? FOREIGN_MS : UNREADABLE_MS);
+}
+
+/** The holder of a lock, or `null` when there is none. */
+async function holderOf(ports: StorePorts, path: string): Promise<Holder | null> {
+  const bytes = await ports.files.read(path);
+  return bytes && (parseHolder(bytes.toString()) ?? { process: null, token: ports.checksum(bytes) });
+}
+
+function parseHolder(text: string): Holder | null {
+  try {
+    const parsed = v.safeParse(lockSchema, JSON.parse(text));
+    return parsed.success ? parsed.output : null;
+  } catch {
+    // Not JSON: a lock that a crash left without its content, or a damaged one.
+    return null;
+  }
+}

@@ -1,0 +1,32 @@
+/** Where things lie in the clone: `<git common dir>/auto-pr-sessions/`, shared by all worktrees, never committed. */
+export interface StorePaths {
+  root: string;
+  /** The clone's ulid, the sharing choice, the person when git knows none. */
+  clone: string;
+  journal: string;
+  cache: string;
+  activity: string;
+  windows: string;
+  /** Bytes that could not be read, kept for a look. */
+  damaged: string;
+  /** Guards short decisions: start, trim. */
+  lock: string;
+  /** Guards a whole exchange with the remote. */
+  syncLock: string;
+}
+
+/** @param commonDir absolute path of the git common directory */
+export function storePaths(commonDir: string): StorePaths {
+  const root = `${commonDir.replace(/[\\/]+$/, '')}/auto-pr-sessions`;
+  return {
+    root,
+    clone: `${root}/clone.json`,
+    journal: `${root}/journal`,
+    cache: `${root}/cache.json`,
+    activity: `${root}/activity`,
+    windows: `${root}/windows`,
+    damaged: `${root}/damaged`,
+    lock: `${root}/lock`,
+    syncLock: `${root}/sync.lock`,
+  };
+}

@@ -1,0 +1,41 @@
+import type { StateGit } from '../../ports/git';
+import { joinLog, splitLog } from '../log-lines';
+import { mergeLines } from '../merge-lines';
+import { branchPreamble, formatOf, FORMAT_PATH } from '../state-branch';
+import type { Additions } from './additions';
+
+/** Whole contents of files to write, by path. */
+export type Files = ReadonlyMap<string, string | Uint8Array>;
+
+/** Files to write on top of a commit so that all additions are on it; none when they are. One process. */
+export async function planFiles(git: StateGit, parent: string | null, additions: Additions): Promise<Files> {
+  if (additions.size === 0) return new Map();
+  const paths = [FORMAT_PATH, ...additions.keys()];
+  const blobs = parent === null ? [] : await git.blobs(paths.map((path) => `${parent}:${path}`));
+  const existing = new Map(paths.map((path, index) => [path, blobs[index] ?? null]));
+  const logs = mergeLogs(additions, existing);
+  if (logs.size === 0 || formatOf(existing.get(FORMAT_PATH)) !== null) return logs;
+  return new Map<string, string | Uint8Array>([...branchPreamble(), ...logs]);
+}
+
+/**
+ * The logs that must be written so that every added line is in them: per log, the union with what stands there.
+ * Logs that hold everything already are left out.
+ * @param existing bytes of the logs as they stand, `null` where there is none
+ */
+export function mergeLogs(
+  additions: Additions,
+  existing: ReadonlyMap<string, Uint8Array | null>,
+): Map<string, Uint8Array> {
+  const files = new Map<string, Uint8Array>();
+  for (const [path, lines] of additions) {
+    const before = splitLog(existing.get(path));
+    const known = new Set(before);
+    if (lines.every((line) => known.has(line))) continue;
+    const merged = mergeLines(before, lines);
+    // What a twin of ours keeps off the log changes nothing either.
+    if (merged.length === before.length && merged.every((line) => known.has(line))) continue;
+    files.set(path, joinLog(merged));
+  }
+  return files;
+}

@@ -1,0 +1,73 @@
+import { ExpectedError } from '../../domain/errors';
+import type { StateGit } from '../../ports/git';
+import type { EventStore } from '../event-store';
+import { withLock } from '../lock';
+import type { StorePorts } from '../ports';
+import { STATE_REF } from '../state-branch';
+import { NOTHING_PENDING, pendingOf } from './additions';
+import { commitMessage } from './commit-message';
+import { Exchange } from './exchange';
+import { planFiles } from './plan-files';
+import { requireSharing } from './require-sharing';
+import type { SyncOutcome } from './sync-outcome';
+import type { SyncTarget } from './sync-target';
+
+/** How long one exchange waits for another of the same clone. */
+const EXCHANGE_WAIT_MS = 30_000;
+
+/** Exchanges events with the remote, one exchange of the clone at a time. */
+export class StateSync {
+  private readonly plainRemotes = new Set<string>();
+  private isReachable = false;
+
+  constructor(
+    private readonly ports: StorePorts,
+    private readonly git: StateGit,
+    private readonly store: EventStore,
+  ) {}
+
+  /**
+   * One exchange. The caller has made sure that the person shares this clone.
+   * @param receiveOnly take in what the remote has, and leave the journal as it is
+   * @throws only on bugs and on failures of this clone's own files and objects
+   */
+  async sync(target: SyncTarget, receiveOnly = false): Promise<SyncOutcome> {
+    requireSharing(this.store);
+    try {
+      const outcome = await this.exclusively(() => {
+        const mine = receiveOnly ? NOTHING_PENDING : pendingOf(this.store);
+        const { ports, git, store, plainRemotes, isReachable } = this;
+        return new Exchange(ports, git, store, target, mine, plainRemotes, isReachable).run();
+      });
+      this.isReachable = outcome.status === 'synced';
+      return outcome;
+    } catch (error) {
+      if (!(error instanceof ExpectedError)) throw error;
+      const { code, message } = error;
+      if (code === 'foreign-branch' || code === 'newer-format') return { status: code, message, pushes: 0 };
+      if (code === 'clone-busy') return { status: 'contended', message, pushes: 0 };
+      throw error;
+    }
+  }
+
+  /** Moves the journal to this clone's own state commit, for a clone that shares with nobody. */
+  settle(): Promise<void> {
+    return this.exclusively(async () => {
+      const ours = await this.git.resolve(STATE_REF);
+      const { additions, ids } = pendingOf(this.store);
+      if (ids.size === 0 && this.store.commit === ours) return;
+      const files = await planFiles(this.git, ours, additions);
+      const message = commitMessage(additions);
+      const to =
+        files.size > 0 ? await this.git.commit({ parent: ours, message, at: this.ports.clock.now(), files }) : ours;
+      if (to !== null) await this.store.advance({ from: ours, to, proven: ids, addsOnlyProven: true });
+    });
+  }
+
+  private exclusively<T>(work: () => Promise<T>): Promise<T> {
+    return withLock(this.ports, this.store.paths.syncLock, EXCHANGE_WAIT_MS, async () => {
+      await this.store.refresh();
+      return work();
+    });
+  }
+}

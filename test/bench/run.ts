@@ -1,0 +1,53 @@
+import { parseArgs } from 'node:util';
+import { inTurn, runBenches, type Bench, type Row } from './bench';
+import { timeProgram } from './processes';
+import { cliStatus } from './rows/cli-status';
+import { contention } from './rows/contention';
+import { crossProcess } from './rows/cross-process';
+import { editor } from './rows/editor';
+import { openCache } from './rows/open-cache';
+import { registerPrs } from './rows/register-prs';
+import { replay } from './rows/replay';
+import { sessions } from './rows/sessions';
+import { syncHttp } from './rows/sync-http';
+
+const BENCHES: readonly Bench[] = [
+  registerPrs,
+  sessions,
+  openCache,
+  syncHttp,
+  contention,
+  crossProcess,
+  cliStatus,
+  replay,
+  editor,
+];
+
+/** Bars in milliseconds are given for a machine on which `node -e 0` takes this long. */
+const REFERENCE_START_MS = 60;
+
+async function main(): Promise<void> {
+  const { values } = parseArgs({ options: { json: { type: 'boolean' }, only: { type: 'string' } } });
+  const chosen = BENCHES.filter(({ name }) => values.only === undefined || name === values.only);
+  if (chosen.length === 0) throw new Error(`--only takes one of: ${BENCHES.map(({ name }) => name).join(', ')}`);
+  const say = (text: string): void => {
+    if (values.json !== true) process.stdout.write(`${text}\n`);
+  };
+  const start = (): Promise<number> => timeProgram(process.execPath, ['-e', '0'], process.cwd());
+  const { a: startTime } = await inTurn(start, start);
+  const scale = startTime / REFERENCE_START_MS;
+  say(`node -e 0 takes ${startTime.toFixed(1)} ms here: bars in milliseconds are scaled by ${scale.toFixed(2)}\n`);
+  const rows = await runBenches(chosen, scale, (row) => {
+    say(line(row));
+  });
+  if (values.json === true) process.stdout.write(`${JSON.stringify(rows, null, 2)}\n`);
+  const missed = rows.filter(({ ok }) => !ok).length;
+  say(`\n${rows.length - missed} of ${rows.length} rows within their bars`);
+  process.exitCode = missed === 0 ? 0 : 1;
+}
+
+function line({ ok, name, measured, reference, unit, ratio, bar }: Row): string {
+  return `${ok ? 'ok  ' : 'MISS'} ${name}: ${measured} ${unit} against ${reference}, ratio ${ratio} (bar ${bar})`;
+}
+
+void main();

@@ -1,0 +1,159 @@
+import assert from 'node:assert/strict';
+import { execFile } from 'node:child_process';
+import { mkdir, readFile, readdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+
+import { makeRepository, type TestRepository } from '../../helpers/repository';
+import { autoPr, autoPrJson, CLI } from './auto-pr';
+
+const HOSTILE = {
+  'a path': '../../etc/passwd',
+  'a line break': 'one\ntwo',
+  'an emoji': '🤖'.repeat(3),
+  '10 kB': 'x'.repeat(10_000),
+  'a terminal sequence': '\u001b[31mred\u001b]0;title\u0007',
+  'right to left': '\u202egnp.exe\u2066',
+  'a number sign': '# $(touch pwned) `touch pwned` ; touch pwned',
+  'a dash': '-rf',
+};
+
+/** What a terminal would obey, besides the end of a line. */
+// eslint-disable-next-line no-control-regex -- the very thing that must not be printed
+const UNSAFE = /[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u2028\u2029\u202a-\u202e\u2066-\u2069]/;
+
+function isSafe(run: { stdout: string; stderr: string }): void {
+  assert.doesNotMatch(run.stdout, UNSAFE);
+  assert.doesNotMatch(run.stderr, UNSAFE);
+}
+
+async function repository(): Promise<TestRepository> {
+  return makeRepository({ commits: [{ subject: 'first' }] });
+}
+
+describe('hostile words', () => {
+  for (const [says, text] of Object.entries(HOSTILE)) {
+    it(`${says}: as an id, a title, a note, a category, a directory and a file`, async () => {
+      const { directory } = await repository();
+      for (const command of ['show', 'complete', 'undo']) {
+        const run = await autoPr(directory, ['session', command, '--', text]);
+        assert.equal(run.code, 1, run.stderr);
+        assert.match(run.stderr, /^(?:That is not a session id|There is no session \S+ here)\./);
+        isSafe(run);
+      }
+      const started = await autoPr(directory, ['session', 'start', `--title=${text}`, `--category=${text}`]);
+      assert.equal(started.code, 0, started.stderr);
+      isSafe(started);
+      for (const args of [
+        ['session', 'note', '--', text],
+        ['session', 'rename', '--', text],
+        ['session', 'status'],
+        ['session', 'status', '--json'],
+        ['session', 'list'],
+      ]) {
+        const run = await autoPr(directory, args);
+        assert.equal(run.code, 0, `${args.join(' ')}: ${run.stderr}`);
+        isSafe(run);
+      }
+      for (const args of [
+        ['session', 'list', `--repo=${text}`],
+        ['config', 'validate', '--', text],
+      ]) {
+        const run = await autoPr(directory, args);
+        assert.equal(run.code, 1, `${args.join(' ')}: ${run.stderr}`);
+        isSafe(run);
+      }
+      const unknown = await autoPr(directory, ['session', `--${text}`]);
+      assert.equal(unknown.code, 2);
+      isSafe(unknown);
+      assert.deepEqual(
+        (await readdir(directory)).filter((name) => name !== '.git'),
+        [],
+      );
+    });
+  }
+
+  it('keeps a title of 10 kB to one line of bounded length', async () => {
+    const { directory } = await repository();
+    await autoPr(directory, ['session', 'start', '--title', 'x'.repeat(10_000)]);
+    const { session } = (await autoPrJson(directory, 'session', 'status')) as { session: { title: string } };
+    assert.equal(session.title.length, 300);
+  });
+
+  it('refuses a note of more than 10 kB in one sentence, with nothing recorded', async () => {
+    const { directory } = await repository();
+    await autoPr(directory, ['session', 'start']);
+    const { code, stderr } = await autoPr(directory, ['session', 'note', 'x'.repeat(10_001)]);
+    assert.deepEqual([code, stderr], [1, 'A note may have 10000 characters; this one has 10001.\n']);
+  });
+});
+
+describe('a directory', () => {
+  it('that was removed meanwhile is told in one sentence', async () => {
+    const { directory } = await repository();
+    const gone = join(directory, 'gone');
+    await mkdir(gone);
+    const line = `rmdir '${gone}' && exec '${process.execPath}' '${CLI}' session list`;
+    const run = await promisify(execFile)('sh', ['-c', line], { cwd: gone }).catch((error: unknown) => error);
+    const { code, stderr } = run as { code: number; stderr: string };
+    assert.deepEqual([code, stderr], [1, 'The current directory is gone. Change to another one.\n']);
+  });
+});
+
+describe('damaged files of the clone', () => {
+  const folder = ({ directory }: TestRepository): string => join(directory, '.git/auto-pr-sessions');
+
+  async function withSession(): Promise<TestRepository> {
+    const made = await repository();
+    assert.equal((await autoPr(made.directory, ['session', 'start', '--title', 'precious'])).code, 0);
+    return made;
+  }
+
+  for (const [says, content] of Object.entries({
+    'an empty': '',
+    'a torn': '{"clone":"01',
+    'a binary': Buffer.from([0, 1, 0xff, 0xfe]),
+    'a huge': Buffer.alloc(50 << 20, 0x20),
+    'a wrongly typed': '[1,2,3]',
+  })) {
+    for (const file of ['cache.json', 'clone.json', 'lock']) {
+      it(`${says} ${file}: the session is still there`, async () => {
+        const made = await withSession();
+        await writeFile(join(folder(made), file), content);
+        const run = await autoPr(made.directory, ['session', 'list']);
+        assert.equal(run.code, 0, run.stderr);
+        assert.match(run.stdout, /precious/);
+        assert.equal((await autoPr(made.directory, ['doctor'])).code, 0);
+      });
+    }
+  }
+
+  it('a torn and a damaged journal line, an unknown kind and a newer format: the rest holds, and they are kept', async () => {
+    const made = await withSession();
+    const journal = join(folder(made), 'journal');
+    const [name = ''] = await readdir(journal);
+    const before = await readFile(join(journal, name), 'utf8');
+    const garbage = 'deadbeef {"v":1}\nnot a line at all\n';
+    await writeFile(join(journal, name), `${before}${garbage}{"v":1,"torn`);
+    const run = await autoPr(made.directory, ['session', 'list']);
+    assert.equal(run.code, 0, run.stderr);
+    assert.match(run.stdout, /precious/);
+    assert.match(run.stderr, /^Warning: journal\/.+ damaged line was set aside/m);
+    const doctor = await autoPr(made.directory, ['doctor']);
+    assert.equal(doctor.code, 0);
+    assert.match(doctor.stdout, /note +state +/);
+  });
+
+  it('a file where the journal should be: one sentence that says so, and no bug', async () => {
+    const made = await repository();
+    await mkdir(folder(made), { recursive: true });
+    await writeFile(join(folder(made), 'journal'), '');
+    const run = await autoPr(made.directory, ['session', 'start']);
+    assert.equal(run.code, 1, run.stderr);
+    assert.match(run.stderr, /^Cannot read or save: .+\. .+\.\n$/);
+    assert.equal(
+      (await autoPr(made.directory, ['session', 'start', '--json'])).stdout.startsWith('{"error":{"code":"'),
+      true,
+    );
+  });
+});

@@ -1,0 +1,107 @@
+import assert from 'node:assert/strict';
+import { chmod, mkdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+
+import { startGitServer } from '../../helpers/git-server';
+import { clone, makeRepository } from '../../helpers/repository';
+import { temporaryDirectory } from '../../helpers/temporary';
+import { autoPr } from './auto-pr';
+
+interface Finding {
+  check: string;
+  status: string;
+  message: string;
+  fix: string | null;
+}
+
+async function examine(directory: string, options: string[] = [], env: NodeJS.ProcessEnv = {}) {
+  const { code, stdout } = await autoPr(directory, ['doctor', '--json', ...options], { env });
+  const { findings } = JSON.parse(stdout) as { findings: Finding[] };
+  return { code, of: (check: string) => findings.filter((finding) => finding.check === check) };
+}
+
+describe('the doctor', () => {
+  it('asks the remote only with --online, and says what is missing there', async () => {
+    const server = await startGitServer();
+    await server.create('team');
+    const { directory, git } = await clone(server.url('team')).then((copy) => ({ ...copy, git: copy.git.bind(copy) }));
+    const asked = server.requests.length;
+    const offline = await examine(directory);
+    assert.equal(server.requests.length, asked, 'nothing leaves the machine');
+    assert.match(offline.of('remote')[0]?.message ?? '', /^The state goes to origin \(http:.+\); --online asks/);
+
+    assert.equal((await examine(directory, ['--online'])).of('remote')[0]?.status, 'ok');
+    server.options.tokens = { reader: 'read' };
+    await git('remote', 'set-url', 'origin', server.url('team', 'reader'));
+    const readOnly = await examine(directory, ['--online']);
+    assert.equal(readOnly.code, 1);
+    assert.match(readOnly.of('remote')[0]?.message ?? '', /can be read, but not written/);
+    assert.doesNotMatch(readOnly.of('remote')[0]?.message ?? '', /reader/, 'a token is nobody’s business');
+    await server.close();
+    const gone = await examine(directory, ['--online']);
+    assert.deepEqual([gone.code, gone.of('remote')[0]?.status], [1, 'problem']);
+  });
+
+  it('finds problems of the configuration, each with its place', async () => {
+    const { directory } = await makeRepository({ commits: [{}] });
+    await mkdir(join(directory, '.auto-pr'));
+    await writeFile(join(directory, '.auto-pr/config.yaml'), 'timeout_minutes: 10\nenabled: false\nx: 1\n');
+    const { code, of } = await examine(directory);
+    assert.equal(code, 1);
+    assert.deepEqual(
+      of('config').map(({ status }) => status),
+      ['problem', 'note', 'note'],
+    );
+    assert.match(of('config')[0]?.message ?? '', /^\.auto-pr\/config\.yaml:1:1: /);
+  });
+
+  it('names a remote of the configuration that is not there', async () => {
+    const { directory } = await makeRepository({ commits: [{}] });
+    await mkdir(join(directory, '.auto-pr'));
+    await writeFile(join(directory, '.auto-pr/config.yaml'), 'state: {remote: company}\n');
+    const { code, of } = await examine(directory);
+    assert.equal(code, 1);
+    assert.match(of('remote')[0]?.message ?? '', /^The configuration names the remote company, which is not there\.$/);
+  });
+
+  it('knows which git there is', async () => {
+    const { directory } = await makeRepository();
+    const withGit = async (script: string) => {
+      const folder = await temporaryDirectory();
+      await writeFile(join(folder, 'git'), `#!/bin/sh\n${script}\n`);
+      await chmod(join(folder, 'git'), 0o755);
+      return examine(directory, [], { PATH: `${folder}:${process.env['PATH'] ?? ''}` });
+    };
+    const real = `PATH=$(printf %s "$PATH" | cut -d: -f2-) exec git "$@"`;
+    const says = (version: string) =>
+      `case "$*" in *--version*|*version*) echo "git version ${version}" ;; *) ${real} ;; esac`;
+    const old = await withGit(says('2.30.9'));
+    assert.deepEqual([old.code, old.of('git')[0]?.status], [1, 'problem']);
+    const middle = await withGit(says('2.37.1.windows.1'));
+    assert.equal(middle.code, 0);
+    assert.match(
+      middle.of('git')[0]?.message ?? '',
+      /^git 2\.37\.1\S* works, but conflicts are predicted only from 2\.38 on\.$/,
+    );
+    const folder = await temporaryDirectory();
+    const none = await examine(directory, [], { PATH: folder });
+    assert.equal(none.code, 1);
+    assert.deepEqual(none.of('git')[0], {
+      check: 'git',
+      status: 'problem',
+      message: 'git was not found.',
+      fix: 'Install git 2.31 or newer and make sure it is in PATH.',
+    });
+  });
+
+  it('sees a token, and what the person chose', async () => {
+    const { directory } = await makeRepository({ commits: [{}] });
+    await autoPr(directory, ['share', 'local']);
+    await autoPr(directory, ['disable']);
+    const { code, of } = await examine(directory, [], { GH_TOKEN: 'ghp_secretsecretsecretsecret' });
+    assert.equal(code, 0);
+    assert.equal(of('token')[0]?.message, 'A GitHub token is at hand.');
+    assert.equal(of('sharing')[0]?.message, 'The sessions stay in this clone.');
+    assert.deepEqual([of('enabled')[0]?.status, of('enabled')[0]?.fix], ['note', 'Switch it on: auto-pr enable']);
+  });
+});

@@ -1,0 +1,86 @@
+import assert from 'node:assert/strict';
+import { execFile } from 'node:child_process';
+
+import { COMMANDS, GROUPS } from '../../../src/cli/commands';
+import { makeRepository } from '../../helpers/repository';
+import { autoPr, CLI, environment } from './auto-pr';
+
+/** Runs a line of shell with `$AUTO_PR` for the program. */
+function shell(directory: string, line: string, env: NodeJS.ProcessEnv = {}) {
+  return new Promise<{ code: number; stdout: string; stderr: string }>((done) => {
+    const AUTO_PR = `'${process.execPath}' '${CLI}'`;
+    const command = line.replaceAll('$AUTO_PR', AUTO_PR);
+    execFile(
+      'bash',
+      ['-c', command],
+      { cwd: directory, env: environment(env), maxBuffer: 1 << 28 },
+      (error, stdout, stderr) => {
+        done({ code: typeof error?.code === 'number' ? error.code : 0, stdout, stderr });
+      },
+    );
+  });
+}
+
+const ESCAPE = '\u001b[';
+
+describe('what is printed', () => {
+  it('helps with every command and group, with examples, in 80 columns', async () => {
+    const paths = [[], ...Object.keys(GROUPS).map((name) => [name]), ...COMMANDS.map(({ path }) => [...path])];
+    const helps = await Promise.all(paths.map((path) => autoPr('/', [...path, '--help'])));
+    helps.forEach(({ code, stdout, stderr }, index) => {
+      const name = ['auto-pr', ...(paths[index] ?? [])].join(' ');
+      assert.deepEqual([code, stderr], [0, ''], name);
+      assert.ok(stdout.startsWith(`Usage: ${name} `), name);
+      assert.match(stdout, /\nExamples:\n {2}\$ auto-pr /, name);
+    });
+  });
+
+  it('has examples that the parser understands', async () => {
+    const { parseArguments } = await import('../../../src/cli/parse-arguments.js');
+    for (const spec of COMMANDS) {
+      for (const example of spec.examples) {
+        const words = example.replace(/ >>? .*/, '').match(/"[^"]*"|\S+/g) ?? [];
+        const parsed = parseArguments(words.map((word) => word.replace(/^"|"$/g, '')));
+        assert.ok('spec' in parsed && parsed.spec === spec, example);
+      }
+    }
+  });
+
+  it('has no colours in a pipe, also on a build server, and has them when they are forced', async () => {
+    const { directory } = await makeRepository({ commits: [{}] });
+    await autoPr(directory, ['session', 'start']);
+    const status = async (env: NodeJS.ProcessEnv): Promise<boolean> =>
+      (await autoPr(directory, ['session', 'status'], { env })).stdout.includes(ESCAPE);
+    assert.equal(await status({}), false);
+    assert.equal(await status({ CI: '1' }), false);
+    assert.equal(await status({ FORCE_COLOR: '1' }), true);
+    assert.equal(await status({ FORCE_COLOR: '1', NO_COLOR: '1' }), false);
+    assert.equal(await status({ FORCE_COLOR: '0' }), false);
+  });
+
+  it('ends quietly when nobody reads on', async () => {
+    const { directory } = await makeRepository({ commits: manyCommits() });
+    for (const line of ['$AUTO_PR replay | head -1', '$AUTO_PR replay --json | head -c 10', '$AUTO_PR replay | true']) {
+      const { stderr } = await shell(directory, `set -o pipefail; ${line}`);
+      assert.equal(stderr, '', line);
+    }
+  });
+
+  it('is whole in a pipe, however long', async () => {
+    const { directory } = await makeRepository({ commits: manyCommits() });
+    const { stdout } = await shell(directory, '$AUTO_PR replay --json | cat');
+    assert.ok(stdout.length > 1 << 17, String(stdout.length));
+    assert.equal((JSON.parse(stdout) as { totals: { commits: number } }).totals.commits, 1_500);
+  });
+
+  it('says on standard error what goes on, with --verbose', async () => {
+    const { directory } = await makeRepository({ commits: [{}] });
+    const { stdout, stderr } = await autoPr(directory, ['session', 'start', '--verbose', '--json']);
+    assert.doesNotThrow(() => JSON.parse(stdout) as unknown);
+    for (const line of stderr.split('\n').filter(Boolean)) assert.doesNotThrow(() => JSON.parse(line) as unknown);
+  });
+});
+
+function manyCommits() {
+  return Array.from({ length: 1_500 }, (_, index) => ({ at: Date.parse('2020-01-01T00:00:00Z') + index * 7_200_000 }));
+}

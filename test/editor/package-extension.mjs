@@ -1,0 +1,49 @@
+import { execFile } from 'node:child_process';
+import { existsSync, readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { rootDir } from './paths.mjs';
+
+const run = promisify(execFile);
+
+/**
+ * Builds the extension as it ships and packages it.
+ *
+ * @param {string} extensionDir
+ * @param {string} outDir where the package goes
+ * @returns {Promise<string>} the path of the .vsix
+ * @throws {Error} with what the build or the packager printed.
+ */
+export async function packageExtension(extensionDir, outDir) {
+  const buildScript = join(extensionDir, 'esbuild.config.mjs');
+  if (existsSync(buildScript)) await node([buildScript, '--production'], extensionDir);
+  const vsix = join(outDir, 'extension.vsix');
+  const vsce = createRequire(join(rootDir, 'package.json')).resolve('@vscode/vsce/vsce');
+  await node([vsce, 'package', '--no-dependencies', '--allow-missing-repository', '--out', vsix], extensionDir);
+  return vsix;
+}
+
+/**
+ * The identifier under which an editor knows the extension: `publisher.name`.
+ *
+ * @param {string} extensionDir
+ */
+export function extensionId(extensionDir) {
+  /** @type {{ publisher: string, name: string }} */
+  const { publisher, name } = JSON.parse(readFileSync(join(extensionDir, 'package.json'), 'utf8'));
+  return `${publisher}.${name}`;
+}
+
+/**
+ * @param {readonly string[]} args
+ * @param {string} cwd
+ */
+async function node(args, cwd) {
+  try {
+    await run(process.execPath, args, { cwd });
+  } catch (error) {
+    const { stdout, stderr } = /** @type {{ stdout: string, stderr: string }} */ (error);
+    throw new Error(`packaging the extension failed: node ${args.join(' ')}\n${stdout}${stderr}`);
+  }
+}

@@ -1,0 +1,46 @@
+/** Pieces that, repeated, drive a careless reader of markdown to quadratic work. */
+export const HOSTILE_PIECES: readonly string[] = [
+  '`',
+  '` `` ``` ```` ',
+  '\\`',
+  '"',
+  'a "b ',
+  '"a" ',
+  '“',
+  '<',
+  '<!--',
+  '<!-->',
+  '<!-- x -->',
+  '<code>',
+  '<pre>x</pre> ',
+  '~~',
+  '~~a',
+  '- ',
+  '- [ ] x\n',
+  '1. ',
+  '>',
+  '> x\n',
+  '#',
+  '```\n',
+  '~~~~\n',
+  ' ',
+  '\t',
+  '\n',
+  '\r\n',
+  'İ',
+  'complete ',
+  'complete!!!!!!!! ',
+  'complete\n',
+  'not\ncomplete\n',
+  'not final pr, ',
+  'not ✅ ',
+  '[cursor-session:',
+  '[cursor-session: ..] ',
+  'Session-ID: ../x\n',
+  '<!-- 🤖 Auto-PR: Session ../x -->\n',
+];
+
+/** A text of about `length` characters, ending in everything that makes the readers look closely. */
+export function hostileText(piece: string, length: number): string {
+  return `${piece.repeat(length / piece.length)}\ncomplete x finished y not ✅ session-id: ../x`;
+}

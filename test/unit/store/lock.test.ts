@@ -1,0 +1,147 @@
+import assert from 'node:assert/strict';
+import { EventEmitter, once } from 'node:events';
+import { tryLock, withLock } from '../../../src/store/lock';
+import { FakeMachine, type FakeProcesses } from '../../helpers/fake-processes';
+import { makeWorld, PATHS, type World } from '../../helpers/store-world';
+
+/** Work that ends when told to. */
+function openEnded(): { work: () => Promise<void>; end: () => void; begun: Promise<void> } {
+  const signals = new EventEmitter();
+  const ended = once(signals, 'end').then(() => undefined);
+  return {
+    work: () => {
+      signals.emit('begin');
+      return ended;
+    },
+    end: () => {
+      signals.emit('end');
+    },
+    begun: once(signals, 'begin').then(() => undefined),
+  };
+}
+
+/** Leaves the lock behind as a process does that dies while it holds it. */
+async function dieHolding(world: World, process: FakeProcesses): Promise<void> {
+  const { work, begun } = openEnded();
+  void withLock(world.ports(process), PATHS.lock, 0, work);
+  await begun;
+  world.machine.end(process.self().pid);
+}
+
+const taken = (world: World): Promise<string | null> =>
+  tryLock(world.ports(), PATHS.lock, () => Promise.resolve('taken'));
+
+describe('the lock', () => {
+  it('lets one in at a time, and the next when it is done', async () => {
+    const world = makeWorld();
+    const { work, end, begun } = openEnded();
+    const first = withLock(world.ports(), PATHS.lock, 0, work);
+    await begun;
+    assert.equal(await taken(world), null);
+    await assert.rejects(withLock(world.ports(), PATHS.lock, 0, work), { code: 'clone-busy' });
+    const order: string[] = [];
+    const second = withLock(world.ports(), PATHS.lock, 1_000, () => Promise.resolve(order.push('second')));
+    order.push('first');
+    end();
+    await first;
+    await world.clock.advance(1_000);
+    await second;
+    assert.deepEqual(order, ['first', 'second']);
+    assert.deepEqual(await world.files.list(PATHS.root), []);
+  });
+
+  it('gives up with a sentence when the holder takes too long', async () => {
+    const world = makeWorld();
+    const { work, begun } = openEnded();
+    void withLock(world.ports(), PATHS.lock, 0, work);
+    await begun;
+    const waiting = assert.rejects(withLock(world.ports(), PATHS.lock, 500, work), {
+      code: 'clone-busy',
+      message: /Try again/,
+    });
+    await world.clock.advance(1_000);
+    await waiting;
+  });
+
+  it('goes free when the work fails', async () => {
+    const world = makeWorld();
+    await assert.rejects(
+      withLock(world.ports(), PATHS.lock, 0, () => Promise.reject(new Error('no'))),
+      /no/,
+    );
+    assert.equal(await taken(world), 'taken');
+  });
+
+  it('is taken over from a dead process, after a reboot, and from a pid that is used again', async () => {
+    const deaths: ((world: World) => void)[] = [
+      () => null,
+      (world) => {
+        world.machine.reboot();
+      },
+      (world) => {
+        world.machine.start(7);
+      },
+    ];
+    for (const then of deaths) {
+      const world = makeWorld();
+      await dieHolding(world, world.machine.start(7));
+      then(world);
+      assert.equal(await taken(world), 'taken');
+      assert.deepEqual(await world.files.list(PATHS.root), []);
+    }
+  });
+
+  it('is respected for ten minutes when its holder is on another machine', async () => {
+    const world = makeWorld();
+    await dieHolding(world, new FakeMachine('other').start(7));
+    assert.equal(await taken(world), null);
+    world.clock.jumpTo(world.clock.now() + 10 * 60_000 + 1);
+    assert.equal(await taken(world), 'taken');
+  });
+
+  it('is taken over in the end when nobody can read it', async () => {
+    for (const content of ['', 'garbage', '{"process":{},"token":"../../x"}']) {
+      const world = makeWorld();
+      await world.files.write(PATHS.lock, content);
+      assert.equal(await taken(world), null);
+      world.clock.jumpTo(world.clock.now() + 3_001);
+      assert.equal(await taken(world), 'taken');
+    }
+  });
+
+  it('is broken by one of many at once, and then held by one at a time', async () => {
+    const world = makeWorld();
+    await dieHolding(world, world.machine.start(7));
+    let inside = 0;
+    let done = 0;
+    const all = Promise.all(
+      Array.from({ length: 20 }, () =>
+        withLock(world.ports(), PATHS.lock, 60_000, async () => {
+          inside += 1;
+          assert.equal(inside, 1);
+          await Promise.resolve();
+          inside -= 1;
+          done += 1;
+        }),
+      ),
+    );
+    await world.clock.advance(60_000);
+    await all;
+    assert.equal(done, 20);
+    assert.deepEqual(await world.files.list(PATHS.root), []);
+  });
+
+  it('is taken over also when its breaker died in the act', async () => {
+    const world = makeWorld();
+    await dieHolding(world, world.machine.start(7));
+    const { token } = JSON.parse((await world.files.read(PATHS.lock))!.toString()) as { token: string };
+    const breaker = world.machine.start(8);
+    const { work, begun } = openEnded();
+    void withLock(world.ports(breaker), `${PATHS.lock}.${token}`, 0, work);
+    await begun;
+    assert.equal(await taken(world), null);
+    world.machine.end(8);
+    assert.equal(await taken(world), 'taken');
+    assert.deepEqual(await world.files.list(PATHS.root), []);
+  });
+});

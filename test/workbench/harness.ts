@@ -1,0 +1,29 @@
+import { pathToFileURL } from 'node:url';
+import type { Browser } from 'playwright-core';
+import type { Harness, WorkbenchRun } from '../editor/types.js';
+
+/** What the runner said about this run. Fails when the suites are not started by the runner. */
+export function workbenchRun(): WorkbenchRun {
+  const json = process.env['AUTO_PR_WORKBENCH'];
+  if (json === undefined) throw new Error('Run the workbench suites with node test/editor/run-workbench.mjs.');
+  return JSON.parse(json) as WorkbenchRun;
+}
+
+/** The harness is plain ESM beside the sources, out of the compiler's sight: see test/editor. */
+export async function loadHarness(): Promise<Harness> {
+  return (await import(pathToFileURL(workbenchRun().harness).href)) as Harness;
+}
+
+let browser: Promise<Browser> | undefined;
+
+/** One browser serves all windows of a run; each has a context of its own. */
+export async function sharedBrowser(): Promise<Browser> {
+  browser ??= loadHarness().then((harness) => harness.launchBrowser());
+  return browser;
+}
+
+/** Closes the browser if one was started. */
+export async function closeBrowser(): Promise<void> {
+  await (await browser)?.close();
+  browser = undefined;
+}

@@ -1,0 +1,20 @@
+// Keeps what a failure looked like, and leaves no editor behind.
+import type { Context } from 'mocha';
+import { closeBrowser } from './harness';
+import { openWorkbenches } from './workbench';
+
+export const mochaHooks = {
+  async afterEach(this: Context): Promise<void> {
+    const test = this.currentTest;
+    if (test?.state === 'failed') {
+      const name = test
+        .fullTitle()
+        .replace(/[^\w]+/g, '-')
+        .slice(0, 80);
+      let nth = 0;
+      for (const workbench of openWorkbenches()) await workbench.screenshot(`failed-${name}-${++nth}`);
+    }
+    await Promise.all(openWorkbenches().map((workbench) => workbench.close()));
+  },
+  afterAll: closeBrowser,
+};

@@ -1,0 +1,78 @@
+import { completeSession } from '../../src/app/complete-session';
+import { startSession } from '../../src/app/start-session';
+import { chooseSharing } from '../../src/app/choose-sharing';
+import { DEFAULT_CONFIG } from '../../src/domain/config/config';
+import type { Page } from 'playwright-core';
+import { minutesAgo } from './seed';
+import { makeTeam } from './team';
+import { openWorkbench } from './workbench';
+
+/** Nobody looks at the window. */
+async function away(page: Page): Promise<void> {
+  await page.addInitScript('document.hasFocus = () => false;');
+}
+
+async function startedMinutesAgo(minutes: number, title: string): Promise<string> {
+  const { mine } = await makeTeam();
+  await minutesAgo(minutes, mine, async (clone) => {
+    await chooseSharing(clone, 'local');
+    await startSession(clone, { title });
+  });
+  return mine;
+}
+
+describe('a quiet session', () => {
+  it('shows how long it has been quiet', async () => {
+    const folder = await startedMinutesAgo(16, 'Long lunch');
+    const w = await openWorkbench({ folder, beforeLoad: away });
+    await w.statusItem().filter({ hasText: '0:00 · idle 16 min' }).waitFor();
+  });
+
+  it('counts down in the status bar, and says once when it completes', async () => {
+    const folder = await startedMinutesAgo(31, 'Long lunch');
+    const w = await openWorkbench({ folder, beforeLoad: away });
+    await w.statusItem().filter({ hasText: 'Completes in 4 min' }).waitFor();
+    await w.toast('Long lunch has been quiet 31 min and completes at').waitFor();
+    await w.screenshot('countdown');
+    await w.answerToast('Long lunch has been quiet', 'Keep Working');
+    await w.statusItem().filter({ hasText: '0:00' }).waitFor();
+  });
+
+  it('completes at once when the person says so', async () => {
+    const folder = await startedMinutesAgo(31, 'Long lunch');
+    const w = await openWorkbench({ folder, beforeLoad: away });
+    await w.answerToast('Long lunch has been quiet', 'Complete Now');
+    await w
+      .statusItem()
+      .filter({ hasText: /Session complete|Start session/ })
+      .waitFor();
+  });
+
+  it('has completed at its last activity when the person comes back, and can be taken back', async () => {
+    const folder = await startedMinutesAgo(90, 'Went home');
+    const w = await openWorkbench({ folder });
+    await w.toast('Went home completed at').waitFor();
+    await w.toast('nobody worked on it').waitFor();
+    await w.screenshot('completed-on-return');
+    await w.answerToast('Went home completed at', 'Undo');
+    await w.statusItem().filter({ hasText: '0:00' }).waitFor();
+  });
+
+  it('starts a new one beside those that ended', async () => {
+    const { mine } = await makeTeam();
+    await minutesAgo(200, mine, async (clone) => {
+      await chooseSharing(clone, 'local');
+      const session = await startSession(clone, { title: 'This morning' });
+      await completeSession(clone, session, DEFAULT_CONFIG, { trigger: 'manual' });
+    });
+    const w = await openWorkbench({
+      folder: mine,
+      settings: { 'autoPr.askForTitle': false, 'autoPr.statusBar.mode': 'compact' },
+    });
+    await w.showContainer('Auto-PR');
+    await w.treeRow('This morning').waitFor();
+    await w.press('Control+Shift+S');
+    await w.statusItem().filter({ hasText: '0:00' }).waitFor();
+    await w.treeRow('My Sessions').waitFor();
+  });
+});

@@ -1,0 +1,49 @@
+import { rename } from 'node:fs/promises';
+import { startSession } from '../../src/app/start-session';
+import { syncClone } from '../../src/app/sync-clone';
+import { DEFAULT_CONFIG } from '../../src/domain/config/config';
+import { minutesAgo } from './seed';
+import { makeTeam } from './team';
+import { openWorkbench } from './workbench';
+
+const SHARED = { 'autoPr.sharing': 'team', 'autoPr.askForTitle': false, 'autoPr.keymap': 'chord' };
+
+describe('the team in the sidebar', () => {
+  it('shows a session that starts in one editor to a colleague in another', async () => {
+    const team = await makeTeam();
+    await minutesAgo(0, team.mine, (clone) => clone.store.updateClone({ sharing: 'team' }));
+    await minutesAgo(0, team.colleague, (clone) => clone.store.updateClone({ sharing: 'team' }));
+    const [ada, grace] = await Promise.all([
+      openWorkbench({ folder: team.mine, settings: SHARED }),
+      openWorkbench({ folder: team.colleague, settings: SHARED }),
+    ]);
+    await Promise.all([ada.showContainer('Auto-PR'), grace.showContainer('Auto-PR')]);
+    await ada.statusItem().filter({ hasText: 'Start session' }).click();
+    await ada.statusItem().filter({ hasText: '0:00' }).waitFor();
+    await grace.runCommand('Auto-PR: Refresh');
+    await grace.treeRow('Team').waitFor();
+    await grace.treeRow('Ada').waitFor();
+    await grace.statusItem().filter({ hasText: 'Start session' }).click();
+    await grace.statusItem().filter({ hasText: '0:00' }).waitFor();
+    await ada.runCommand('Auto-PR: Refresh');
+    await ada.treeRow('Grace').waitFor();
+    await Promise.all([ada.screenshot('team-ada'), grace.screenshot('team-grace')]);
+  });
+
+  it('keeps the last good rows while the remote is away, and says so', async () => {
+    const team = await makeTeam();
+    await minutesAgo(3, team.colleague, async (clone) => {
+      await startSession(clone, { title: 'New parser' });
+      await syncClone(clone, DEFAULT_CONFIG, { explicit: true });
+    });
+    await minutesAgo(0, team.mine, (clone) => syncClone(clone, DEFAULT_CONFIG, { explicit: true }));
+    await rename(team.remote, `${team.remote}-away`);
+    const w = await openWorkbench({ folder: team.mine, settings: SHARED });
+    await w.showContainer('Auto-PR');
+    await w.treeRow('New parser').waitFor();
+    await w.statusItem().filter({ hasText: 'Start session' }).click();
+    await w.statusItem().filter({ hasText: 'not shared' }).waitFor();
+    await w.screenshot('remote-away');
+    await rename(`${team.remote}-away`, team.remote);
+  });
+});

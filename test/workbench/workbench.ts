@@ -1,0 +1,138 @@
+import { join } from 'node:path';
+import type { BrowserContext, Locator, Page } from 'playwright-core';
+import type { CodeServer, EditorOptions, WindowTarget } from '../editor/types.js';
+import { loadHarness, sharedBrowser, workbenchRun } from './harness';
+
+/** What an editor is opened with. */
+export interface OpenWorkbenchOptions extends WindowTarget, EditorOptions {
+  /** Called with the page before the editor loads, for example to install a fake clock. */
+  beforeLoad?: (page: Page) => Promise<void>;
+}
+
+const open = new Set<Workbench>();
+
+/** The editors that a test has opened and not closed. */
+export function openWorkbenches(): Workbench[] {
+  return [...open];
+}
+
+/**
+ * Starts an editor of its own (server, settings, window) with the packaged extension installed, and answers once its
+ * window can be used.
+ */
+export async function openWorkbench({ beforeLoad, ...options }: OpenWorkbenchOptions = {}): Promise<Workbench> {
+  const harness = await loadHarness();
+  const server = await harness.startCodeServer({ extensionsDir: workbenchRun().extensionsDir, ...options });
+  try {
+    const browser = await sharedBrowser();
+    const context = await browser.newContext({ viewport: { width: 1280, height: 800 } });
+    const workbench = new Workbench(await context.newPage(), context, server);
+    open.add(workbench);
+    await beforeLoad?.(workbench.page);
+    await workbench.goto(harness.windowUrl(server.url, options));
+    return workbench;
+  } catch (error) {
+    await server.stop();
+    throw error;
+  }
+}
+
+/** An editor window, by what a person sees and does. Locators wait by themselves: `await toast('…').waitFor()`. */
+export class Workbench {
+  constructor(
+    /** For what has no word here. */
+    readonly page: Page,
+    private readonly context: BrowserContext,
+    readonly server: CodeServer,
+  ) {}
+
+  /** The extension's status bar item; `item` is its id where there are several. */
+  statusItem(item = ''): Locator {
+    const id = workbenchRun().extensionId;
+    return this.page.locator(`.statusbar-item[id^="${item ? `${id}.${item}` : id}"]`);
+  }
+
+  /** All notifications on the screen, or those that contain `text`. */
+  toast(text = ''): Locator {
+    return this.page.locator('.notifications-toasts .notification-toast').filter({ hasText: text });
+  }
+
+  /** The messages of the notifications on the screen. */
+  async toasts(): Promise<string[]> {
+    return this.page.locator('.notifications-toasts .notification-list-item-message').allInnerTexts();
+  }
+
+  /** Presses a button of the notification that contains `text`. */
+  async answerToast(text: string, button: string): Promise<void> {
+    await this.toast(text).getByRole('button', { name: button, exact: true }).click();
+  }
+
+  /** Runs a command by its title in the palette, category included: `Auto-PR: Refresh`. */
+  async runCommand(title: string): Promise<void> {
+    await this.press('F1');
+    await this.quickInput().fill(`>${title}`);
+    await this.quickPick(title).first().click();
+  }
+
+  /** The text field of the palette, of a quick pick or of an input box. */
+  quickInput(): Locator {
+    return this.page.locator('.quick-input-widget input[type="text"]');
+  }
+
+  /** The rows of the palette or quick pick, or those that contain `text`. */
+  quickPick(text = ''): Locator {
+    return this.page.locator('.quick-input-widget .monaco-list-row').filter({ hasText: text });
+  }
+
+  /** Shows a view container by its title in the activity bar. */
+  async showContainer(title: string): Promise<void> {
+    const tab = this.page.locator(`.activitybar .action-item:has(a[aria-label^="${title}"])`);
+    if (!(await tab.getAttribute('class'))?.includes('checked')) await tab.click();
+    await this.page.locator('.sidebar .composite.title').filter({ hasText: title }).waitFor();
+  }
+
+  /** The rows of the tree views in the sidebar, or those that contain `text`. */
+  treeRow(text = ''): Locator {
+    return this.page.locator('.sidebar .tree-explorer-viewlet-tree-view .monaco-list-row').filter({ hasText: text });
+  }
+
+  /** The texts of the rows that are on the screen, from top to bottom. */
+  async treeRows(): Promise<string[]> {
+    return this.treeRow().allInnerTexts();
+  }
+
+  /** The buttons of the modal dialog, for example `dialogButton('Delete')`. */
+  dialogButton(label: string): Locator {
+    return this.page.locator('.monaco-dialog-box .monaco-button').filter({ hasText: label });
+  }
+
+  /** Presses a key or chord, in Playwright's spelling: `Control+Shift+S`. */
+  async press(key: string): Promise<void> {
+    await this.page.keyboard.press(key);
+  }
+
+  /** Keeps a picture of the window as `test/editor/shots/NAME.png`, and answers with its path. */
+  async screenshot(name: string): Promise<string> {
+    const path = join(workbenchRun().shotsDir, `${name}.png`);
+    await this.page.screenshot({ path });
+    return path;
+  }
+
+  /** Loads the window again, as the Reload Window command does. */
+  async reload(): Promise<void> {
+    await this.goto(this.page.url());
+  }
+
+  /** Opens an address of this editor's server and waits until the window is usable. */
+  async goto(url: string): Promise<void> {
+    await this.page.goto(url);
+    await this.page.locator('.monaco-workbench .part.statusbar').waitFor();
+  }
+
+  /** Closes the window and ends its server. */
+  async close(): Promise<void> {
+    open.delete(this);
+    await this.context.close();
+    await this.server.stop();
+  }
+}
