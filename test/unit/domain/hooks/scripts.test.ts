@@ -31,14 +31,14 @@ describe('telling a shell script', () => {
 });
 
 describe('choosing the hook', () => {
-  const places = { topLevel: '/work/repo', gitDir: '/work/repo/.git', commonDir: '/work/repo/.git' };
+  const places = { topLevel: '/code/repo', gitDir: '/code/repo/.git', commonDir: '/code/repo/.git' };
   const CASES: [string, string, string | null][] = [
-    ["git's own", '/work/repo/.git/hooks', '/work/repo/.git/hooks/post-commit'],
-    ['a folder of the working tree', '/work/repo/.githooks', '/work/repo/.githooks/post-commit'],
-    ['husky', '/work/repo/.husky/_', '/work/repo/.husky/post-commit'],
-    ['the working tree itself', '/work/repo', '/work/repo/post-commit'],
+    ["git's own", '/code/repo/.git/hooks', '/code/repo/.git/hooks/post-commit'],
+    ['a folder of the working tree', '/code/repo/.githooks', '/code/repo/.githooks/post-commit'],
+    ['husky', '/code/repo/.husky/_', '/code/repo/.husky/post-commit'],
+    ['the working tree itself', '/code/repo', '/code/repo/post-commit'],
     ['a folder for all repositories', '/home/ada/hooks', null],
-    ['a neighbour of the same beginning', '/work/repository/hooks', null],
+    ['a neighbour of the same beginning', '/code/repository/hooks', null],
     ['nothing', '/dev/null', null],
   ];
   for (const [says, hooks, expected] of CASES) {
@@ -49,11 +49,11 @@ describe('choosing the hook', () => {
 
   it('takes the common directory for its own in a linked worktree, and Windows paths as they are', () => {
     const linked = {
-      topLevel: '/work/linked',
-      gitDir: '/work/repo/.git/worktrees/linked',
-      commonDir: '/work/repo/.git',
+      topLevel: '/code/linked',
+      gitDir: '/code/repo/.git/worktrees/linked',
+      commonDir: '/code/repo/.git',
     };
-    assert.equal(chooseHook({ ...linked, hooks: '/work/repo/.git/hooks' })?.path, '/work/repo/.git/hooks/post-commit');
+    assert.equal(chooseHook({ ...linked, hooks: '/code/repo/.git/hooks' })?.path, '/code/repo/.git/hooks/post-commit');
     const windows = { topLevel: 'C:/repo', gitDir: 'C:/repo/.git', commonDir: 'C:/repo/.git' };
     assert.equal(chooseHook({ ...windows, hooks: 'C:\\repo\\.husky\\_' })?.path, 'C:/repo/.husky/post-commit');
   });
