@@ -6,6 +6,7 @@ import { EventStore } from '../store/event-store';
 import { Journal } from '../store/journal';
 import { Leases } from '../store/leases';
 import type { StorePorts } from '../store/ports';
+import { StateBackups } from '../store/backups/state-backups';
 import { storePaths, type StorePaths } from '../store/store-paths';
 import { StateSync } from '../store/sync/state-sync';
 import { loadConfig, type ParseConfig } from './load-config';
@@ -30,6 +31,7 @@ export interface Clone {
   stateGit: StateGit;
   store: EventStore;
   sync: StateSync;
+  backups: StateBackups;
   activity: ActivityFiles;
   leases: Leases;
   /** This process among those of the clone. */
@@ -47,6 +49,7 @@ export async function openClone(ports: AppPorts, directory: string): Promise<Clo
   const stateGit = ports.stateGit(location);
   const store = await EventStore.open(ports, stateGit, paths, new Journal(ports, paths));
   const processId = ports.ids.ulid(ports.clock.now());
+  const sync = new StateSync(ports, stateGit, store);
   return {
     ports,
     location,
@@ -55,7 +58,8 @@ export async function openClone(ports: AppPorts, directory: string): Promise<Clo
     repository,
     stateGit,
     store,
-    sync: new StateSync(ports, stateGit, store),
+    sync,
+    backups: new StateBackups(ports, stateGit, store, sync),
     activity: new ActivityFiles(ports, paths.activity, processId),
     leases: new Leases(ports, paths.windows),
     processId,

@@ -17,6 +17,8 @@ import { takeSnapshot, type WindowSnapshot } from './window-snapshot';
 
 const MINUTE_MS = 60_000;
 const SYNC_STEP_MS = 5_000;
+/** Shorter than the hour that gets a backup, so that no hour is missed by much. */
+const BACKUP_LOOK_MS = 20 * MINUTE_MS;
 const CLOSE_WAIT_MS = 300;
 
 /** A session of this window completed without anybody asking here. */
@@ -66,6 +68,7 @@ export class RepositoryWindow {
     window.stops.push(await files.watch(clone.paths.activity, update));
     window.stops.push(await files.watch(`${clone.location.gitDir}/logs`, ofHead));
     window.stops.push(clock.every(MINUTE_MS, () => void window.tick()));
+    window.stops.push(clock.every(BACKUP_LOOK_MS, () => void window.backUp()));
     window.stops.push(clock.every(SYNC_STEP_MS, () => void window.syncLoop.step()));
     await window.guard('activity.forget', () => forgetOldActivity(clone));
     await window.tick();
@@ -158,6 +161,13 @@ export class RepositoryWindow {
     });
     for (const listener of this.listeners) listener();
   });
+
+  /** Keeps the state where the hour has no backup yet. */
+  private async backUp(): Promise<void> {
+    await this.guard('state.backup', async () => {
+      if (this.isEnabled) await this.clone.backups.backUp(false);
+    });
+  }
 
   private async takeInCommits(): Promise<void> {
     for (const { marker, session } of await recordNewCommits(this.clone)) {

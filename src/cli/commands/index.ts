@@ -21,12 +21,17 @@ import { sessionStatus } from './session-status';
 import { sessionUndo } from './session-undo';
 import { setupHooks } from './setup-hooks';
 import { share } from './share';
+import { stateBackup } from './state-backup';
+import { stateBackups } from './state-backups';
+import { stateRestore } from './state-restore';
+import { stateVerify } from './state-verify';
 import { sync } from './sync';
 
 /** Words that only group commands. */
 export const GROUPS: Readonly<Record<string, string>> = {
   session: 'Start, complete and look at work sessions',
   config: "The team's rules",
+  state: 'Back up the events of the team, and bring them back',
   hook: 'What git calls',
   setup: 'Install what this repository needs',
 };
@@ -54,6 +59,10 @@ export const COMMANDS: readonly CommandSpec[] = [
   configShow,
   configSchema,
   configSuggest,
+  stateBackup,
+  stateBackups,
+  stateRestore,
+  stateVerify,
   setupHooks,
   hookPostCommit,
   sessionIds,

@@ -64,7 +64,8 @@ export class StateSync {
     });
   }
 
-  private exclusively<T>(work: () => Promise<T>): Promise<T> {
+  /** Runs work that moves the state commit, on the newest state and one of the clone at a time. */
+  exclusively<T>(work: () => Promise<T>): Promise<T> {
     return withLock(this.ports, this.store.paths.syncLock, EXCHANGE_WAIT_MS, async () => {
       await this.store.refresh();
       return work();

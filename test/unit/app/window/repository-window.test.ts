@@ -176,4 +176,14 @@ describe('a window on a repository', () => {
     await openWindow(directory, { clock });
     assert.equal(await hasActivity(), false);
   });
+
+  it('keeps a backup by itself while it is open', async () => {
+    const { window, clock } = await windowHere();
+    await startSession(window.clone);
+    await clock.advance(20 * MINUTE);
+    // Git takes real time; each look at the list is a wait for it.
+    const kinds = async (): Promise<string[]> => (await window.clone.backups.list()).map(({ kind }) => kind).sort();
+    while ((await kinds()).length < 3);
+    assert.deepEqual(await kinds(), ['daily', 'hourly', 'weekly']);
+  });
 });

@@ -1,0 +1,29 @@
+import { verifyState, type StateFindings } from '../../app/verify-state';
+import type { CommandSpec } from '../command';
+import { withClone } from '../with-clone';
+
+export const stateVerify: CommandSpec = {
+  path: ['state', 'verify'],
+  summary: 'Read every event of the state and say what is damaged; changes nothing',
+  examples: ['state verify', 'state verify --json'],
+  run: (invocation) =>
+    withClone(invocation, async (clone) => {
+      const findings = await verifyState(clone);
+      const isSound = findings.damaged.length === 0 && findings.problems.length === 0;
+      return { json: { ...findings, sound: isSound }, text: tell(findings, isSound), exitCode: isSound ? 0 : 1 };
+    }),
+};
+
+function tell({ sessions, events, newer, damaged, pending, problems }: StateFindings, isSound: boolean): string {
+  return [
+    `${events} events of ${sessions} sessions can be read; ${pending} more wait in this clone.`,
+    ...(newer > 0 ? [`${newer} are of a newer version: kept, and skipped here.`] : []),
+    ...damaged.map(
+      ({ log, lines }) => `${log}: ${lines} ${lines === 1 ? 'line is' : 'lines are'} no event, set aside.`,
+    ),
+    ...problems,
+    isSound
+      ? 'Nothing is damaged.'
+      : 'What is damaged is kept and harms nothing else. Look for it in: auto-pr state backups',
+  ].join('\n');
+}

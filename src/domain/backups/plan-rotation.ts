@@ -1,0 +1,45 @@
+/** How many backups of each kind are kept (design, Backups); a kind has at most one for each slot of its length. */
+export const KEPT = { hourly: 24, daily: 7, weekly: 4 } as const;
+
+export type BackupKind = keyof typeof KEPT;
+export const BACKUP_KINDS: readonly BackupKind[] = ['hourly', 'daily', 'weekly'];
+
+/** A kept state. Times are milliseconds since the epoch. */
+export interface Backup {
+  kind: BackupKind;
+  at: number;
+}
+
+const HOUR_MS = 60 * 60_000;
+const DAY_MS = 24 * HOUR_MS;
+/** The epoch was a Thursday; a week begins on Monday. */
+const MONDAY_MS = 4 * DAY_MS;
+
+const SLOTS: Readonly<Record<BackupKind, (at: number) => number>> = {
+  hourly: (at) => Math.floor(at / HOUR_MS),
+  daily: (at) => Math.floor(at / DAY_MS),
+  weekly: (at) => Math.floor((at - MONDAY_MS) / (7 * DAY_MS)),
+};
+
+/** What a backup taken now means: which kinds get one, and which old ones go. Nothing goes that is not among the oldest. */
+export interface Rotation<B extends Backup> {
+  create: BackupKind[];
+  remove: B[];
+}
+
+/**
+ * Plans a backup at `now`. A kind whose slot has one already keeps it: an older state of the hour is worth as much as a
+ * newer one, and nobody can push the old ones out by asking often.
+ * @param always make the hourly one even so, because a person asked for it
+ */
+export function planRotation<B extends Backup>(existing: readonly B[], now: number, always = false): Rotation<B> {
+  const create = BACKUP_KINDS.filter((kind) => {
+    const isTaken = existing.some((backup) => backup.kind === kind && SLOTS[kind](backup.at) === SLOTS[kind](now));
+    return !isTaken || (always && kind === 'hourly');
+  });
+  const remove = BACKUP_KINDS.flatMap((kind) => {
+    const newestFirst = existing.filter((backup) => backup.kind === kind).sort((a, b) => b.at - a.at);
+    return newestFirst.slice(Math.max(0, KEPT[kind] - (create.includes(kind) ? 1 : 0)));
+  });
+  return { create, remove };
+}
