@@ -7,7 +7,7 @@ import { requireSession, sessionHere } from './find-session';
 
 /**
  * Takes back the completion or the clearing of a session: of the one named, else of the last one here.
- * @throws ExpectedError `nothing-to-undo`, `not-completed`, `session-open`
+ * @throws ExpectedError `nothing-to-undo`, `not-completed`, `already-scored`, `session-open`
  */
 export async function undoCompletion(clone: Clone, id?: string, traceId?: string): Promise<SessionRecord> {
   return clone.store.locked(async () => {
@@ -18,6 +18,12 @@ export async function undoCompletion(clone: Clone, id?: string, traceId?: string
     const shown = sessionDisplayId(clone.store.state, session);
     if (isOpen(session))
       throw new ExpectedError('not-completed', `Session ${shown} is open; there is nothing to undo.`);
+    if (session.scored) {
+      throw new ExpectedError(
+        'already-scored',
+        `Session ${shown} is scored and stays complete. Start another one: auto-pr session start`,
+      );
+    }
     const open = sessionHere(clone);
     if (open && session.started?.by === clone.store.clone.clone && session.started.worktree === clone.worktree) {
       const other = sessionDisplayId(clone.store.state, open);

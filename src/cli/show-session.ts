@@ -51,6 +51,8 @@ function statusText(session: LiveSession, now: number): string {
       return 'cleared';
     case 'completed':
       return `completed: ${session.trigger ?? ''}`;
+    case 'scored':
+      return `scored ${session.score?.score ?? ''}`;
   }
 }
 
@@ -65,6 +67,8 @@ export function sessionText(session: LiveSession, now: number): string {
     ...(session.category === null ? [] : [['Category', session.category] as [string, string]]),
     ...(session.branches.length === 0 ? [] : [['Branches', session.branches.join(', ')] as [string, string]]),
     ...session.evidence.map((sentence): [string, string] => ['Because', sentence]),
+    ...(session.score ? [['Score', String(session.score.score)] as [string, string]] : []),
+    ...(session.score?.reasons ?? []).map((sentence): [string, string] => ['Scored for', sentence]),
   ];
   return [
     sessionLine(session, now),

@@ -6,7 +6,8 @@ import type { SessionView } from '../domain/fold/session-view';
  */
 export function teamJson(session: SessionView): object {
   const iso = (ms: number | null): string | null => (ms === null ? null : new Date(ms).toISOString());
-  const { id, ulid, title, category, author, by, worktree, trigger, evidence, minutes, branches, prs, notes } = session;
+  const { id, ulid, title, category, author, by, worktree, trigger, evidence, minutes, score, branches, prs, notes } =
+    session;
   const open = session.status === 'active' || session.status === 'warning' || session.status === 'idle';
   return {
     id,
@@ -22,6 +23,7 @@ export function teamJson(session: SessionView): object {
     trigger,
     evidence,
     minutes,
+    score,
     branches,
     commits: session.commits.map(({ sha, subject, at }) => ({ sha, subject, at: iso(at) })),
     prs,

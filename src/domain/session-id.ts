@@ -17,3 +17,10 @@ export function displayId(slug: string, at: number): string {
 export function withCollision(id: string, ordinal: number): string {
   return ordinal <= 1 ? id : `${id}-${ordinal}`;
 }
+
+const ULID_DIGITS = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
+
+/** The time in a ULID, in milliseconds since the epoch. */
+export function ulidTime(ulid: string): number {
+  return Array.from(ulid.slice(0, 10)).reduce((time, digit) => time * 32 + ULID_DIGITS.indexOf(digit), 0);
+}

@@ -24,10 +24,7 @@ export class ContextKeys implements vscode.Disposable {
     this.set(CONTEXT_KEYS.canUndo, Boolean(snapshot?.undoable));
     this.set(CONTEXT_KEYS.offline, snapshot?.sync?.status === 'offline');
     this.set(CONTEXT_KEYS.hasCommits, (current?.commits.length ?? 0) > 0);
-    this.set(
-      CONTEXT_KEYS.hasCompleted,
-      snapshot?.list.ended.some((session) => session.status === 'completed') ?? false,
-    );
+    this.set(CONTEXT_KEYS.hasCompleted, snapshot?.list.ended.some((session) => session.endedAt !== null) ?? false);
   }
 
   private set(key: ContextKey, value: boolean): void {

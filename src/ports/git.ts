@@ -127,8 +127,13 @@ export interface StateGit {
   isAncestor(ancestor: string, descendant: string): Promise<boolean>;
   /** Compare-and-swap of a local ref; `false` when it did not hold `from`. `from` null: must not exist. */
   updateRef(ref: string, to: string | null, from: string | null): Promise<boolean>;
-  /** Fetches `+remoteRef:localRef` pairs (both may end in `/*`); refs the remote lacks are removed locally. */
+  /**
+   * Fetches `+remoteRef:localRef` pairs (both may end in `/*`); refs the remote lacks are removed locally.
+   * @param remote a remote's name, or the absolute path of a file that `bundle` wrote
+   */
   fetch(remote: string, refspecs: readonly { from: string; to: string }[]): Promise<PushFailure | null>;
+  /** Writes a ref with everything behind it to a file that can be fetched from. Throws `bundle-failed`. */
+  bundle(ref: string, path: string): Promise<void>;
   /** Pushes all or nothing. `null` is success. */
   push(remote: string, updates: readonly RefUpdate[]): Promise<PushFailure | null>;
 }

@@ -1,7 +1,7 @@
 import type { Event } from '../domain/events/registry';
 import type { StateGit } from '../ports/git';
 import type { CachedFold } from './cached-fold';
-import { foldCommit } from './fold-commit';
+import { readCommit } from './read-commit';
 import type { Journal } from './journal';
 import type { JournalNews } from './segment';
 import { STATE_REF } from './state-branch';
@@ -10,7 +10,7 @@ import { STATE_REF } from './state-branch';
 export interface Advance {
   from: string | null;
   to: string;
-  /** Ids of journal events that stand in the new commit. */
+  /** Ids of journal events that stand in the new commit, or in the history behind it. */
   proven: ReadonlySet<string>;
   /** The new commit holds what the old one holds and the proven events, nothing else. */
   addsOnlyProven: boolean;
@@ -22,16 +22,18 @@ export interface PlannedAdvance extends Advance {
   base: string | null;
   /** What the new commit has besides it. */
   events: readonly Event[];
+  /** Not besides, but instead: something was taken out of the logs on purpose. */
+  isWhole: boolean;
   /** Sentences about what could not be read. */
   problems: readonly string[];
 }
 
 /** Reads what a fold lacks; nothing where that is known already. */
 export async function planAdvance(git: StateGit, base: string | null, advance: Advance): Promise<PlannedAdvance> {
-  const events: Event[] = [];
-  const isKnown = advance.addsOnlyProven && base === advance.from;
-  const problems = isKnown ? [] : await foldCommit(git, base, advance.to, (event) => events.push(event));
-  return { ...advance, base, events, problems };
+  if (advance.addsOnlyProven && base === advance.from) {
+    return { ...advance, base, events: [], problems: [], isWhole: false };
+  }
+  return { ...advance, base, ...(await readCommit(git, base, advance.to)) };
 }
 
 /**
@@ -44,9 +46,11 @@ export async function applyAdvance(
   git: StateGit,
   fold: CachedFold,
   journal: Journal,
-  { base, events, from, to, proven }: PlannedAdvance,
+  { base, events, isWhole, from, to, proven }: PlannedAdvance,
 ): Promise<JournalNews> {
   if (fold.commit !== base) throw new Error('the cache was moved by something else during an exchange');
+  // What is proven stands in the commit, or was taken out of it on purpose.
+  if (isWhole) fold.startAnew(journal.entries().filter(({ id }) => !proven.has(id)));
   for (const event of events) fold.take(event);
   if (base !== to) await fold.write(to);
   if (from !== to && !(await git.updateRef(STATE_REF, to, from))) {

@@ -4,10 +4,10 @@ import { nextHlc, observeHlc } from '../domain/hlc';
 import type { StateGit } from '../ports/git';
 import { openCache, writeCache, type CachedState } from './cache';
 import { fileVersion } from './file-version';
-import { foldCommit } from './fold-commit';
 import type { JournalEntry } from './journal-entry';
 import { tryLock } from './lock';
 import type { StorePorts } from './ports';
+import { foldCommit } from './read-commit';
 import { STATE_REF } from './state-branch';
 import type { StorePaths } from './store-paths';
 
@@ -25,6 +25,12 @@ export class CachedFold {
     private readonly git: StateGit,
     private readonly paths: Pick<StorePaths, 'cache' | 'lock'>,
   ) {}
+
+  /** Forgets all but what stands in the journal. Nothing is waited for: nobody sees what is left meanwhile. */
+  startAnew(journal: readonly JournalEntry[]): void {
+    this.state = emptyState();
+    for (const { event } of journal) if (event) this.take(event);
+  }
 
   take(event: Event): void {
     applyEvent(this.state, event);
@@ -72,7 +78,7 @@ export class CachedFold {
       this.observe(event.hlc);
       applyEvent(state, event);
     };
-    const problems = commit === null ? [] : await foldCommit(this.git, null, commit, take);
+    const problems = commit === null ? [] : await foldCommit(this.git, commit, take);
     return { cached: { commit, hlc: null, state }, problems };
   }
 

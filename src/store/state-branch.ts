@@ -1,3 +1,4 @@
+import * as v from 'valibot';
 import { displayId, ULID } from '../domain/session-id';
 import type { State } from '../domain/fold/state';
 
@@ -29,13 +30,32 @@ export function sessionPath(state: State, session: string | null): string {
   return `sessions/${started ? displayId(started.slug, started.at) : 'unknown'}.${session}.jsonl`;
 }
 
+const formatSchema = v.object({
+  format: v.number(),
+  /** How often something was taken out of the logs on purpose; whoever folded an earlier state folds anew then. */
+  rewrites: v.fallback(v.pipe(v.number(), v.integer(), v.minValue(0)), 0),
+});
+
 /** The number in a `format.json`, or `null` when it is missing or damaged. */
 export function formatOf(blob: Uint8Array | null | undefined): number | null {
+  return readFormat(blob)?.format ?? null;
+}
+
+/** How often something was taken out of the logs of a state branch on purpose, as its `format.json` says. */
+export function rewritesOf(blob: Uint8Array | null | undefined): number {
+  return readFormat(blob)?.rewrites ?? 0;
+}
+
+/** The content of `format.json`. */
+export function formatFile(rewrites: number): string {
+  return `${JSON.stringify({ format: FORMAT, ...(rewrites > 0 && { rewrites }) })}\n`;
+}
+
+function readFormat(blob: Uint8Array | null | undefined): v.InferOutput<typeof formatSchema> | null {
   if (!blob) return null;
   try {
-    const value: unknown = JSON.parse(new TextDecoder().decode(blob));
-    const format = typeof value === 'object' && value !== null ? (value as { format?: unknown }).format : null;
-    return typeof format === 'number' ? format : null;
+    const parsed = v.safeParse(formatSchema, JSON.parse(new TextDecoder().decode(blob)));
+    return parsed.success ? parsed.output : null;
   } catch {
     // Damaged by somebody: the same as missing, and mended with the next event.
     return null;
@@ -45,7 +65,7 @@ export function formatOf(blob: Uint8Array | null | undefined): number | null {
 /** The files that every state branch has. */
 export function branchPreamble(): Map<string, string> {
   return new Map([
-    [FORMAT_PATH, `${JSON.stringify({ format: FORMAT })}\n`],
+    [FORMAT_PATH, formatFile(0)],
     ['README.md', README],
   ]);
 }
@@ -56,6 +76,7 @@ This branch is written by Auto-PR Sessions. It holds the team's work sessions as
 to do with the code: please do not merge it, rebase it or edit it by hand.
 
 - \`sessions/\`: one log per session, named by its id. \`git log\` of this branch tells what happened when.
+- \`archive/\`: sessions that ended long ago, one line each, with the commit that holds the full log.
 - \`claims/\`: who does what just now, so that nothing is done twice. \`format.json\`: the format of this branch.
 - \`auto-pr session list\` shows what is here; \`auto-pr share local\` keeps a clone's sessions to itself.
 

@@ -8,6 +8,7 @@ import { readBlobs } from './read-blobs';
 import { readChanges, readTree } from './read-tree';
 import { type GitOptions, GitRunner } from './run-git';
 import { swapRef } from './swap-ref';
+import { writeBundle } from './write-bundle';
 import { writeCommit } from './write-commit';
 
 /** What the state store has to know of the repository, as `RepositoryGit.locate` says it. */
@@ -78,6 +79,10 @@ export class StateGitProgram implements StateGit {
 
   async fetch(remote: string, refspecs: readonly { from: string; to: string }[]): Promise<PushFailure | null> {
     return fetchRefs(this.git, remote, refspecs);
+  }
+
+  async bundle(ref: string, path: string): Promise<void> {
+    return writeBundle(this.git, ref, path);
   }
 
   async push(remote: string, updates: readonly RefUpdate[]): Promise<PushFailure | null> {

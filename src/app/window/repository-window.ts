@@ -1,6 +1,8 @@
 import type { Config } from '../../domain/config/config';
 import { ExpectedError } from '../../domain/errors';
 import type { SessionRecord } from '../../domain/fold/session-record';
+import { backUpClone } from '../backups/back-up-clone';
+import { compactClone } from '../compact-clone';
 import { completeIfDue } from '../complete-if-due';
 import type { Clone } from '../clone';
 import { describeSession, type LiveSession } from '../describe-session';
@@ -18,7 +20,7 @@ import { takeSnapshot, type WindowSnapshot } from './window-snapshot';
 const MINUTE_MS = 60_000;
 const SYNC_STEP_MS = 5_000;
 /** Shorter than the hour that gets a backup, so that no hour is missed by much. */
-const BACKUP_LOOK_MS = 20 * MINUTE_MS;
+const STATE_LOOK_MS = 20 * MINUTE_MS;
 const CLOSE_WAIT_MS = 300;
 
 /** A session of this window completed without anybody asking here. */
@@ -68,7 +70,7 @@ export class RepositoryWindow {
     window.stops.push(await files.watch(clone.paths.activity, update));
     window.stops.push(await files.watch(`${clone.location.gitDir}/logs`, ofHead));
     window.stops.push(clock.every(MINUTE_MS, () => void window.tick()));
-    window.stops.push(clock.every(BACKUP_LOOK_MS, () => void window.backUp()));
+    window.stops.push(clock.every(STATE_LOOK_MS, () => void window.lookAfterState()));
     window.stops.push(clock.every(SYNC_STEP_MS, () => void window.syncLoop.step()));
     await window.guard('activity.forget', () => forgetOldActivity(clone));
     await window.tick();
@@ -162,10 +164,16 @@ export class RepositoryWindow {
     for (const listener of this.listeners) listener();
   });
 
-  /** Keeps the state where the hour has no backup yet. */
-  private async backUp(): Promise<void> {
+  /** Keeps the state where the hour has no backup yet, and archives what settled long ago. */
+  private async lookAfterState(): Promise<void> {
+    if (!this.isEnabled) return;
     await this.guard('state.backup', async () => {
-      if (this.isEnabled) await this.clone.backups.backUp(false);
+      await backUpClone(this.clone, this.config, { always: false });
+    });
+    await this.guard('state.compact', async () => {
+      const outcome = await compactClone(this.clone, this.config, { always: false });
+      if (outcome.status === 'done') return;
+      this.clone.ports.log.write('debug', outcome.message, { operation: 'state.compact' });
     });
   }
 

@@ -38,7 +38,7 @@ export async function takeSnapshot(clone: Clone, config: Config, ofWindow: OfWin
     ...ofWindow,
     list,
     current: list.mine.find((session) => session.ulid === here?.session) ?? null,
-    undoable: list.ended.find((session) => session.ulid === ended?.session) ?? null,
+    undoable: list.ended.find((session) => session.ulid === ended?.session && session.status !== 'scored') ?? null,
     sharing: clone.store.clone.sharing,
     pending: [...clone.store.journal.entries()].length,
   };

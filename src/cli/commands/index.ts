@@ -23,6 +23,7 @@ import { setupHooks } from './setup-hooks';
 import { share } from './share';
 import { stateBackup } from './state-backup';
 import { stateBackups } from './state-backups';
+import { stateCompact } from './state-compact';
 import { stateRestore } from './state-restore';
 import { stateVerify } from './state-verify';
 import { sync } from './sync';
@@ -63,6 +64,7 @@ export const COMMANDS: readonly CommandSpec[] = [
   stateBackups,
   stateRestore,
   stateVerify,
+  stateCompact,
   setupHooks,
   hookPostCommit,
   sessionIds,

@@ -13,6 +13,7 @@ import { sessionPaused } from './session-paused';
 import { sessionRenamed } from './session-renamed';
 import { sessionReopened } from './session-reopened';
 import { sessionResumed } from './session-resumed';
+import { sessionScored } from './session-scored';
 import { sessionStarted } from './session-started';
 
 const kinds = [
@@ -25,6 +26,7 @@ const kinds = [
   sessionCompleted,
   sessionReopened,
   sessionCleared,
+  sessionScored,
   commitRecorded,
   prAdded,
   prUpdated,

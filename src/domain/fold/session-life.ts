@@ -1,10 +1,10 @@
 import type { Completion, SessionRecord } from './session-record';
 
-/** The completion that stands: the first by stamp that was not taken back. */
+/** The completion that stands: the first by stamp that was not taken back. What is scored cannot be taken back. */
 export function standingCompletion(session: SessionRecord): Completion | null {
   let first: Completion | null = null;
   for (const [id, completion] of Object.entries(session.completions)) {
-    if (id in session.undone) continue;
+    if (id in session.undone && !session.scored) continue;
     if (!first || completion.stamp < first.stamp) first = completion;
   }
   return first;

@@ -60,6 +60,8 @@ export interface SessionRecord {
   prs: Record<number, PullRequestRecord>;
   completions: Record<string, Completion>;
   clears: Record<string, { at: number; stamp: Stamp }>;
+  /** What it was scored, once. */
+  scored?: Register<{ at: number; score: number; reasons: string[] }>;
   /** Ids of completions and clears that were taken back. */
   undone: Record<string, number>;
   pauses: Record<string, { at: number }>;

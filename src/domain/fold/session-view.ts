@@ -6,7 +6,7 @@ import type { ActiveTotals, CommitRecord, SessionRecord } from './session-record
 import { sessionDisplayId, type State } from './state';
 
 /** The states a session goes through (design, Events); all derived, none stored. */
-export type SessionStatus = 'active' | 'warning' | 'idle' | 'paused' | 'completed' | 'cleared';
+export type SessionStatus = 'active' | 'warning' | 'idle' | 'paused' | 'completed' | 'scored' | 'cleared';
 
 /** The limits that turn quiet into a status, in minutes. */
 export interface IdleLimits {
@@ -43,6 +43,8 @@ export interface SessionView {
   trigger: Trigger | null;
   evidence: string[];
   minutes: ActiveTotals | null;
+  /** What it was scored and why; `null` until then. */
+  score: { score: number; reasons: string[] } | null;
   branches: string[];
   commits: ({ sha: string } & CommitRecord)[];
   prs: PullRequestView[];
@@ -85,7 +87,9 @@ export function viewSession(
     status: cleared
       ? 'cleared'
       : completion
-        ? 'completed'
+        ? session.scored
+          ? 'scored'
+          : 'completed'
         : paused
           ? 'paused'
           : quietStatus(now - lastActivityAt, limits),
@@ -97,6 +101,7 @@ export function viewSession(
     trigger: completion && !cleared ? completion.trigger : null,
     evidence: completion?.evidence.map((sentence) => plainTitle(sentence, 500)) ?? [],
     minutes: completion?.minutes ?? null,
+    score: session.scored ? plainScore(session.scored.value) : null,
     branches: session.branches.map((branch) => plainTitle(branch)),
     commits: Object.entries(session.commits)
       .map(([sha, commit]) => ({ sha, ...commit, subject: plainTitle(commit.subject) }))
@@ -111,6 +116,10 @@ export function viewSession(
 function plainAuthor(author: Author): Author {
   const { name, email, login } = author;
   return { name: plainTitle(name), email: plainTitle(email), ...(login !== undefined && { login: plainTitle(login) }) };
+}
+
+function plainScore({ score, reasons }: { score: number; reasons: readonly string[] }): SessionView['score'] {
+  return { score, reasons: reasons.map((sentence) => plainTitle(sentence, 500)) };
 }
 
 function quietStatus(quietMs: number, limits: IdleLimits): 'active' | 'warning' | 'idle' {

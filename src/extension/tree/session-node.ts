@@ -11,6 +11,7 @@ const ICONS: Readonly<Record<LiveSession['status'], string>> = {
   idle: 'watch',
   paused: 'debug-pause',
   completed: 'check',
+  scored: 'star-full',
   cleared: 'trash',
 };
 
@@ -32,7 +33,7 @@ export function sessionNode(
   const description = [describe(view, now), isMine ? '' : (view.author?.name ?? ''), place ?? '']
     .filter(Boolean)
     .join(' · ');
-  const isOpen = view.status !== 'completed' && view.status !== 'cleared';
+  const isOpen = view.endedAt === null && view.status !== 'cleared';
   const contextValue = ['session', isMine ? 'mine' : 'team', isOpen ? 'open' : 'ended', ...(isHere ? ['here'] : [])];
   return {
     key: `session ${view.ulid}`,
@@ -73,6 +74,8 @@ function describe(view: LiveSession, now: number): string {
       return `${time} · ${vscode.l10n.t('paused')}`;
     case 'completed':
       return `${time} · ${triggerText(view.trigger)}`;
+    case 'scored':
+      return `${time} · ${vscode.l10n.t('scored {0}', view.score?.score ?? 0)}`;
     case 'cleared':
       return vscode.l10n.t('cleared');
   }

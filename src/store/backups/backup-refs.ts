@@ -1,7 +1,13 @@
 import { BACKUP_KINDS, type Backup, type BackupKind } from '../../domain/backups/plan-rotation';
 import type { StateGit } from '../../ports/git';
 
-const PREFIX = 'refs/auto-pr/backups/';
+/** Backups of this clone, and on the remote. */
+export const BACKUP_PREFIX = 'refs/auto-pr/backups/';
+/** Those of the remote, as last fetched. */
+export const REMOTE_BACKUP_PREFIX = 'refs/auto-pr/remote-backups/';
+/** Those in a file, while it is read. */
+export const FILE_BACKUP_PREFIX = 'refs/auto-pr/file-backups/';
+
 const NAME = /^(?<kind>[a-z]+)\/(?<date>\d{4}-\d{2}-\d{2})T(?<time>\d{2}-\d{2}-\d{2}-\d{3})Z$/;
 
 /** A backup as a ref: a state commit that stays. */
@@ -17,15 +23,10 @@ export function backupName(kind: BackupKind, at: number): string {
   return `${kind}/${new Date(at).toISOString().replaceAll(/[:.]/g, '-')}`;
 }
 
-/** The ref of a backup of that name. */
-export function backupRef(name: string): string {
-  return PREFIX + name;
-}
-
-/** All backups of the clone, the newest first. Refs that are none of ours are left out. */
-export async function listBackups(git: StateGit): Promise<BackupRef[]> {
-  const backups = (await git.refs(PREFIX)).flatMap(({ ref, oid }) => {
-    const backup = parseName(ref.slice(PREFIX.length));
+/** The backups under a prefix, the newest first. Refs that are none of ours are left out. */
+export async function listBackups(git: StateGit, prefix = BACKUP_PREFIX): Promise<BackupRef[]> {
+  const backups = (await git.refs(prefix)).flatMap(({ ref, oid }) => {
+    const backup = parseName(ref.slice(prefix.length));
     return backup ? [{ ...backup, ref, oid }] : [];
   });
   return backups.sort((a, b) => b.at - a.at || (a.name < b.name ? -1 : 1));

@@ -18,6 +18,7 @@ const WORDS: Record<Event['kind'], [one: string, many?: string]> = {
   'session.resumed': ['resumed'],
   'session.completed': ['completed'],
   'session.cleared': ['cleared'],
+  'session.scored': ['scored'],
   'session.reopened': ['reopened'],
 };
 const MAX_SESSIONS = 20;

@@ -86,6 +86,22 @@ describe('the fold of events', () => {
     assert.equal(isOpen(state.sessions[ulidOf(1)]!), false);
   });
 
+  it('keeps a scored session complete whatever is taken back, with the score that came first', () => {
+    const scored = (n: number, score: number): ReturnType<typeof event> =>
+      event(n, { kind: 'session.scored', score, reasons: ['Small.'] });
+    const state = foldEvents([
+      started(1),
+      completed(2),
+      event(3, { kind: 'session.reopened', undoes: [ulidOf(2)] }),
+      scored(5, 40),
+      scored(4, 80),
+    ]);
+    const view = viewSession(state, state.sessions[ulidOf(1)]!, LIMITS, Date.parse(event(9, {}).at));
+    assert.equal(view.status, 'scored');
+    assert.deepEqual(view.score, { score: 80, reasons: ['Small.'] });
+    assert.deepEqual(state.open, {});
+  });
+
   it('shows -2 on the later of two sessions that got one id unseen, and finds both', () => {
     const at = '2026-11-19T14:30:00.000Z';
     const state = foldEvents([started(2, { at }), started(1, { at })]);

@@ -27,6 +27,7 @@ function session(change: Partial<LiveSession> = {}): LiveSession {
     trigger: null,
     evidence: [],
     minutes: { human: 42, agent: 0, active: 42 },
+    score: null,
     branches: [],
     commits: [],
     prs: [],

@@ -228,7 +228,7 @@ describe('the cache', () => {
   function gitWith(lines: readonly string[]): StateGit {
     return {
       resolve: () => Promise.resolve(COMMIT),
-      changes: () => Promise.resolve([{ path: 'sessions/x.jsonl', oid: 'o' }]),
+      tree: () => Promise.resolve([{ path: 'sessions/x.jsonl', oid: 'o' }]),
       blobs: () => Promise.resolve([Buffer.from(lines.join('\n'))]),
     } as unknown as StateGit;
   }
@@ -344,7 +344,7 @@ describe('moving on to another state commit', () => {
   function gitOf(log: { lines: string[]; ref: string | null }): StateGit {
     return {
       resolve: () => Promise.resolve(log.ref),
-      changes: () => Promise.resolve([{ path: 'sessions/x.jsonl', oid: 'o' }]),
+      tree: () => Promise.resolve([{ path: 'sessions/x.jsonl', oid: 'o' }]),
       blobs: () => Promise.resolve([Buffer.from(log.lines.join('\n'))]),
       updateRef: (_ref: string, to: string) => {
         log.ref = to;
