@@ -50,6 +50,7 @@ export async function openClone(ports: AppPorts, directory: string): Promise<Clo
   const store = await EventStore.open(ports, stateGit, paths, new Journal(ports, paths));
   const processId = ports.ids.ulid(ports.clock.now());
   const sync = new StateSync(ports, stateGit, store);
+  await mendOrSay(ports, sync);
   return {
     ports,
     location,
@@ -64,6 +65,18 @@ export async function openClone(ports: AppPorts, directory: string): Promise<Clo
     leases: new Leases(ports, paths.windows),
     processId,
   };
+}
+
+/** What cannot be mended now, because the disk is full or somebody else is at it, keeps nobody from what can be read. */
+async function mendOrSay(ports: AppPorts, sync: StateSync): Promise<void> {
+  try {
+    await sync.mendIfDamaged();
+  } catch (error) {
+    ports.log.write('warn', 'The state cannot be read as a whole, and could not be mended now.', {
+      operation: 'state.mend',
+      error,
+    });
+  }
 }
 
 /** A linked working tree may have any name; in an event it must be short and plain. */

@@ -11,6 +11,8 @@ export interface StateFindings {
   events: number;
   /** Lines of a newer version: kept and skipped. */
   newer: number;
+  /** Objects of git that the state needs and that cannot be read. */
+  unreadable: number;
   /** Logs with lines that are no events, and how many; they are kept too, and harm nothing else. */
   damaged: { log: string; lines: number }[];
   /** Events that wait in the journal, and sentences about what could not be read of this clone's own files. */
@@ -28,6 +30,7 @@ export async function verifyState({ store, stateGit }: Clone): Promise<StateFind
     sessions: logs.length,
     events: 0,
     newer: 0,
+    unreadable: commit === null ? 0 : (await stateGit.unreadable(commit)).length,
     damaged: [],
     pending: store.journal.entries().length,
     problems: [...store.problems],

@@ -122,6 +122,15 @@ export interface StateGit {
    * @param names object ids, or `<commit>:<path>`
    */
   blobs(names: readonly string[]): Promise<(Buffer | null)[]>;
+  /** Ids of objects that the files of a commit need and that cannot be read: missing or damaged. */
+  unreadable(commit: string): Promise<string[]>;
+  /**
+   * Moves damaged objects into a directory, so that they can be written again; each must be one that `unreadable` named.
+   * Returns the ids of those that were there and moved.
+   */
+  setAside(oids: readonly string[], directory: string): Promise<string[]>;
+  /** Gets objects from a remote once more, whatever this clone claims to have; `false` when it did not give them. */
+  refetch(remote: string, oids: readonly string[]): Promise<boolean>;
   /** Writes objects and returns the new commit; moves no ref. */
   commit(commit: NewCommit): Promise<string>;
   isAncestor(ancestor: string, descendant: string): Promise<boolean>;

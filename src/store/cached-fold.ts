@@ -7,7 +7,7 @@ import { fileVersion } from './file-version';
 import type { JournalEntry } from './journal-entry';
 import { tryLock } from './lock';
 import type { StorePorts } from './ports';
-import { foldCommit } from './read-commit';
+import { foldCommit, type FoldReport } from './read-commit';
 import { STATE_REF } from './state-branch';
 import type { StorePaths } from './store-paths';
 
@@ -16,6 +16,8 @@ export class CachedFold {
   state: State = emptyState();
   /** The state commit under {@link state}; `null` before the first. */
   commit: string | null = null;
+  /** The state commit cannot be read as a whole, so that events are missing here. */
+  isDamaged = false;
 
   private lastHlc: string | null = null;
   private version = '';
@@ -47,9 +49,9 @@ export class CachedFold {
     this.lastHlc = observeHlc(this.lastHlc, hlc, this.ports.clock.now());
   }
 
-  /** Whether the cache of that version was read or written here. */
+  /** Whether the cache of that version was read or written here, and there is nothing better to be had. */
   isOf(version: string): boolean {
-    return version === this.version;
+    return version === this.version && !this.isDamaged;
   }
 
   /**
@@ -60,26 +62,29 @@ export class CachedFold {
    */
   async load(version: string, journal: () => readonly JournalEntry[]): Promise<string[]> {
     const read = await openCache(this.ports, this.paths.cache);
-    const { cached, problems } = read.is === 'usable' ? { ...read, problems: [] } : await this.foldAll();
+    const { cached, problems, isDamaged } =
+      read.is === 'usable' ? { ...read, problems: [], isDamaged: false } : await this.foldAll();
     // From here to the last entry nothing is waited for: nobody may see a state that lacks the journal.
     this.version = version;
+    this.isDamaged = isDamaged;
     this.commit = cached.commit;
     this.state = cached.state;
     if (cached.hlc !== null) this.observe(cached.hlc);
     for (const { event } of journal()) if (event) this.take(event);
-    if (read.is === 'stale') await this.writeIfFree();
+    // A cache that lacks events would hide that from whoever comes next.
+    if (read.is === 'stale' && !isDamaged) await this.writeIfFree();
     return problems;
   }
 
-  private async foldAll(): Promise<{ cached: CachedState; problems: string[] }> {
+  private async foldAll(): Promise<{ cached: CachedState } & FoldReport> {
     const commit = await this.git.resolve(STATE_REF);
     const state = emptyState();
     const take = (event: Event): void => {
       this.observe(event.hlc);
       applyEvent(state, event);
     };
-    const problems = commit === null ? [] : await foldCommit(this.git, commit, take);
-    return { cached: { commit, hlc: null, state }, problems };
+    const report = commit === null ? { problems: [], isDamaged: false } : await foldCommit(this.git, commit, take);
+    return { cached: { commit, hlc: null, state }, ...report };
   }
 
   /**

@@ -68,6 +68,11 @@ export class EventStore {
     return this.fold.commit;
   }
 
+  /** The state commit cannot be read as a whole, so that events are missing; the next exchange mends it. */
+  get isDamaged(): boolean {
+    return this.fold.isDamaged;
+  }
+
   /** Sentences about what could not be read, newest last. */
   get problems(): readonly string[] {
     return this.readProblems.latest;

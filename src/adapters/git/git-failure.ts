@@ -2,13 +2,26 @@ import { ExpectedError } from '../../domain/errors';
 import { cleanSentence } from './clean-text';
 import type { GitResult } from './run-git';
 
-/** A git command that failed for none of the reasons that its caller knows: a lock in the way, a damaged repository, a bug. */
+/** What git says of an object that is missing, or whose file is not what it should be. */
+const DAMAGED =
+  /object file .+ is empty|is corrupt|inflate: |unable to (?:unpack|parse|read) |could not (?:read|fetch) [0-9a-f]{40}|not a tree object|bad object|can't load tree|not a valid (?:commit|object) name/i;
+
+/** An object of the state cannot be read. @param why in git's words */
+export function missingObject(why: string): ExpectedError {
+  return new ExpectedError(
+    'missing-object',
+    `Git cannot read a part of the state in this clone (${why}). Run: auto-pr state repair`,
+  );
+}
+
+/** A git command that failed for none of the reasons that its caller knows: a lock in the way, a damaged object, a bug. */
 export function gitFailure(args: readonly string[], result: Omit<GitResult, 'stdout'>): Error {
   const lock = /Unable to create '(.+\.lock)': File exists/.exec(result.stderr)?.[1];
   if (lock !== undefined) {
     const fix = 'If no other git is running in this repository, remove it.';
     return new ExpectedError('ref-locked', `${lock} is in the way. ${fix}`);
   }
+  if (DAMAGED.test(result.stderr)) return missingObject(lastWords(result.stderr));
   const why = result.timedOut ? 'took longer than its time limit' : `ended with ${result.code ?? 'a signal'}`;
   return new Error(`git ${args[0] ?? ''} ${why}: ${lastWords(result.stderr)}`);
 }

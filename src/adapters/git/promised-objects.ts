@@ -17,7 +17,11 @@ export class PromisedObjects {
     return this.found;
   }
 
-  /** Gets objects in one go; git by itself would ask for each with a request of its own. */
+  /**
+   * Gets objects in one go; git by itself would ask for each with a request of its own. Nothing is offered as common
+   * ground, so that they come whatever is here.
+   * @throws ExpectedError `incomplete-clone`
+   */
   async get(remote: string, oids: readonly string[]): Promise<void> {
     if (oids.length === 0) return;
     const args = ['fetch', '--quiet', '--no-tags', '--no-write-fetch-head', '--no-recurse-submodules', '--no-filter'];

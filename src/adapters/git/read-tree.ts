@@ -1,4 +1,3 @@
-import { ExpectedError } from '../../domain/errors';
 import type { TreeEntry } from '../../ports/git';
 import { gitFailure } from './git-failure';
 import type { PromisedObjects } from './promised-objects';
@@ -13,15 +12,7 @@ export async function readTree(git: GitRunner, promised: PromisedObjects, commit
   let result = await git.run(args);
   // A treeless clone has the commit only. A state tree is a handful of directories: git may get those by itself.
   if (result.code !== 0 && (await promised.remote()) !== null) result = await git.run(args, { network: true });
-  if (result.code !== 0) {
-    if (/not a tree object|not a valid object name|bad object|could not fetch|unable to read/i.test(result.stderr)) {
-      throw new ExpectedError(
-        'missing-object',
-        `The state commit ${commit} is not complete in this clone. Run auto-pr sync.`,
-      );
-    }
-    throw gitFailure(args, result);
-  }
+  if (result.code !== 0) throw gitFailure(args, result);
   const entries: TreeEntry[] = [];
   for (const record of result.stdout.toString('utf8').split('\0')) {
     const [, oid, path] = FILE_ENTRY.exec(record) ?? [];

@@ -1,3 +1,4 @@
+import { ExpectedError } from '../../domain/errors';
 import type { NewCommit, PushFailure, RefUpdate, StateGit, TreeEntry } from '../../ports/git';
 import { fetchRefs } from './fetch-refs';
 import { gitFailure } from './git-failure';
@@ -7,7 +8,9 @@ import { pushRefs } from './push-refs';
 import { readBlobs } from './read-blobs';
 import { readChanges, readTree } from './read-tree';
 import { type GitOptions, GitRunner } from './run-git';
+import { setObjectsAside } from './set-objects-aside';
 import { swapRef } from './swap-ref';
+import { unreadableObjects } from './unreadable-objects';
 import { writeBundle } from './write-bundle';
 import { writeCommit } from './write-commit';
 
@@ -57,6 +60,29 @@ export class StateGitProgram implements StateGit {
 
   async blobs(names: readonly string[]): Promise<(Buffer | null)[]> {
     return readBlobs(this.git, this.promised, names);
+  }
+
+  async unreadable(commit: string): Promise<string[]> {
+    const unreadable = await unreadableObjects(this.git, assertOid(commit));
+    const remote = unreadable.length === 0 ? null : await this.promised.remote();
+    if (remote === null) return unreadable;
+    // A partial clone was promised them.
+    await this.promised.get(remote, unreadable);
+    return unreadableObjects(this.git, commit);
+  }
+
+  async setAside(oids: readonly string[], directory: string): Promise<string[]> {
+    return setObjectsAside(this.repository.commonDir, oids, directory);
+  }
+
+  async refetch(remote: string, oids: readonly string[]): Promise<boolean> {
+    try {
+      await this.promised.get(remote, oids);
+      return true;
+    } catch (error) {
+      if (error instanceof ExpectedError && error.code === 'incomplete-clone') return false;
+      throw error;
+    }
   }
 
   async commit(commit: NewCommit): Promise<string> {

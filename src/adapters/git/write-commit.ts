@@ -1,9 +1,8 @@
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 
-import { ExpectedError } from '../../domain/errors';
 import type { NewCommit } from '../../ports/git';
-import { gitFailure } from './git-failure';
+import { gitFailure, lastWords, missingObject } from './git-failure';
 import { type ObjectFormat, assertOid, isOid, nullOid } from './oid';
 import type { GitRunner } from './run-git';
 
@@ -29,10 +28,7 @@ export async function writeCommit(
   // Its report of the failure would stay in the person's repository.
   await rm(join(repository.commonDir, `fast_import_crash_${result.pid}`), { force: true });
   if (/not a (valid )?commit|can't load tree|corrupt|missing|does not exist/i.test(result.stderr)) {
-    throw new ExpectedError(
-      'missing-object',
-      `The commit ${commit.parent ?? ''} is not complete in this clone. Run auto-pr sync.`,
-    );
+    throw missingObject(lastWords(result.stderr));
   }
   throw gitFailure(ARGS, result);
 }

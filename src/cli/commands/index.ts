@@ -24,6 +24,7 @@ import { share } from './share';
 import { stateBackup } from './state-backup';
 import { stateBackups } from './state-backups';
 import { stateCompact } from './state-compact';
+import { stateRepair } from './state-repair';
 import { stateRestore } from './state-restore';
 import { stateVerify } from './state-verify';
 import { sync } from './sync';
@@ -64,6 +65,7 @@ export const COMMANDS: readonly CommandSpec[] = [
   stateBackups,
   stateRestore,
   stateVerify,
+  stateRepair,
   stateCompact,
   setupHooks,
   hookPostCommit,

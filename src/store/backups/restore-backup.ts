@@ -1,7 +1,7 @@
 import type { StateGit } from '../../ports/git';
 import type { EventStore } from '../event-store';
 import type { StorePorts } from '../ports';
-import { STATE_REF } from '../state-branch';
+import { resolveState } from '../resolve-state';
 import { pendingOf } from '../sync/additions';
 import { planFiles } from '../sync/plan-files';
 import { requireSharing } from '../sync/require-sharing';
@@ -35,7 +35,7 @@ export async function restoreByUnion(
   store: EventStore,
   { name, oid, isDryRun }: RestoreOptions,
 ): Promise<RestoreOutcome> {
-  const ours = await git.resolve(STATE_REF);
+  const ours = await resolveState(git, store);
   const additions = await lackedBy(git, ours, oid);
   const added = [...additions].map(([log, lines]) => ({ log, lines: lines.length }));
   if (!isDryRun && additions.size > 0) {
@@ -59,7 +59,7 @@ export async function restoreExactly(
   target: SyncTarget | null,
 ): Promise<RestoreOutcome | SyncFailure> {
   const at = ports.clock.now();
-  const from = await git.resolve(STATE_REF);
+  const from = await resolveState(git, store);
   const { ids } = pendingOf(store);
   const parent = await commitOfNow(git, store, at);
   const added = [...(await lackedBy(git, parent, oid))].map(([log, lines]) => ({ log, lines: lines.length }));

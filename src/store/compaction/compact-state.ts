@@ -2,7 +2,7 @@ import { isCompactionDue, planCompaction, type CompactionRules } from '../../dom
 import type { StateGit } from '../../ports/git';
 import type { EventStore } from '../event-store';
 import type { StorePorts } from '../ports';
-import { STATE_REF } from '../state-branch';
+import { resolveState } from '../resolve-state';
 import { requireSharing } from '../sync/require-sharing';
 import { failureOutcome, type SyncFailure } from '../sync/sync-outcome';
 import type { SyncTarget } from '../sync/sync-target';
@@ -43,7 +43,7 @@ export async function compactState(
   options: CompactOptions,
 ): Promise<CompactOutcome> {
   const nothing: CompactOutcome = { status: 'done', archived: [], restored: [] };
-  const from = await git.resolve(STATE_REF);
+  const from = await resolveState(git, store);
   if (from === null) return nothing;
   const now = ports.clock.now();
   const all = await gatherLogs(git, store.state, from, options.needsScore);

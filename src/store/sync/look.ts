@@ -1,4 +1,6 @@
 import type { PushFailure, StateGit } from '../../ports/git';
+import type { EventStore } from '../event-store';
+import { requireState } from '../resolve-state';
 import { INBOX_PREFIX, STATE_REF, TRACKING_REF } from '../state-branch';
 import { chooseBase, type Base } from './choose-base';
 import type { SyncTarget } from './sync-target';
@@ -28,12 +30,12 @@ export function fetchState(git: StateGit, target: SyncTarget, withInboxes: boole
 
 /**
  * What the last fetch found.
- * @throws ExpectedError `foreign-branch` or `newer-format`
+ * @throws ExpectedError `foreign-branch`, `newer-format`, or `missing-object`
  */
-export async function lookAt(git: StateGit, withInboxes: boolean): Promise<Look> {
+export async function lookAt(git: StateGit, store: Pick<EventStore, 'commit'>, withInboxes: boolean): Promise<Look> {
   const refs = await git.refs('refs/auto-pr/');
   const oidOf = (name: string): string | null => refs.find(({ ref }) => ref === name)?.oid ?? null;
-  const ours = oidOf(STATE_REF);
+  const ours = requireState(oidOf(STATE_REF), store);
   const theirs = oidOf(TRACKING_REF);
   const inboxes = withInboxes ? refs.filter(({ ref }) => ref.startsWith(INBOX_PREFIX)) : [];
   return { ours, theirs, base: await chooseBase(git, ours, theirs), inboxes };

@@ -1,5 +1,6 @@
 import type { StateGit } from '../../ports/git';
 import { joinLog, splitLog } from '../log-lines';
+import { missingObject } from '../missing-object';
 import { mergeLines } from '../merge-lines';
 import { branchPreamble, formatOf, FORMAT_PATH } from '../state-branch';
 import type { Additions } from './additions';
@@ -7,15 +8,30 @@ import type { Additions } from './additions';
 /** Whole contents of files to write, by path. */
 export type Files = ReadonlyMap<string, string | Uint8Array>;
 
-/** Files to write on top of a commit so that all additions are on it; none when they are. One process. */
+/**
+ * Files to write on top of a commit so that all additions are on it; none when they are. One process, and one more for
+ * logs that are not there yet.
+ * @throws ExpectedError `missing-object` where a log is there and cannot be read: it would lose what stands in it
+ */
 export async function planFiles(git: StateGit, parent: string | null, additions: Additions): Promise<Files> {
   if (additions.size === 0) return new Map();
   const paths = [FORMAT_PATH, ...additions.keys()];
   const blobs = parent === null ? [] : await git.blobs(paths.map((path) => `${parent}:${path}`));
   const existing = new Map(paths.map((path, index) => [path, blobs[index] ?? null]));
+  if (parent !== null && blobs.includes(null)) await requireAbsent(git, parent, paths, existing);
   const logs = mergeLogs(additions, existing);
   if (logs.size === 0 || formatOf(existing.get(FORMAT_PATH)) !== null) return logs;
   return new Map<string, string | Uint8Array>([...branchPreamble(), ...logs]);
+}
+
+async function requireAbsent(
+  git: StateGit,
+  parent: string,
+  paths: readonly string[],
+  existing: ReadonlyMap<string, Uint8Array | null>,
+): Promise<void> {
+  const present = new Set((await git.tree(parent)).map(({ path }) => path));
+  if (paths.some((path) => present.has(path) && !existing.get(path))) throw missingObject(parent);
 }
 
 /**

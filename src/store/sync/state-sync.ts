@@ -2,8 +2,10 @@ import { ExpectedError } from '../../domain/errors';
 import type { StateGit } from '../../ports/git';
 import type { EventStore } from '../event-store';
 import { withLock } from '../lock';
+import { isMissingObject } from '../missing-object';
 import type { StorePorts } from '../ports';
-import { STATE_REF } from '../state-branch';
+import { mendState } from '../repair/mend-state';
+import { resolveState } from '../resolve-state';
 import { NOTHING_PENDING, pendingOf } from './additions';
 import { commitMessage } from './commit-message';
 import { Exchange } from './exchange';
@@ -53,7 +55,7 @@ export class StateSync {
   /** Moves the journal to this clone's own state commit, for a clone that shares with nobody. */
   settle(): Promise<void> {
     return this.exclusively(async () => {
-      const ours = await this.git.resolve(STATE_REF);
+      const ours = await resolveState(this.git, this.store);
       const { additions, ids } = pendingOf(this.store);
       if (ids.size === 0 && this.store.commit === ours) return;
       const files = await planFiles(this.git, ours, additions);
@@ -64,11 +66,38 @@ export class StateSync {
     });
   }
 
-  /** Runs work that moves the state commit, on the newest state and one of the clone at a time. */
+  /**
+   * Runs work that moves the state commit, on the newest state and one of the clone at a time. A state that cannot be
+   * read is mended first, or where that shows only on the way, then; the work begins anew after that.
+   */
   exclusively<T>(work: () => Promise<T>): Promise<T> {
     return withLock(this.ports, this.store.paths.syncLock, EXCHANGE_WAIT_MS, async () => {
       await this.store.refresh();
-      return work();
+      if (this.store.isDamaged) await this.mend();
+      try {
+        return await work();
+      } catch (error) {
+        if (!isMissingObject(error)) throw error;
+        await this.mend();
+        return work();
+      }
+    });
+  }
+
+  /** Mends a state that could not be read when it was opened; without an effect on one that could. */
+  async mendIfDamaged(): Promise<void> {
+    if (this.store.isDamaged) await this.exclusively(() => Promise.resolve());
+  }
+
+  private async mend(): Promise<void> {
+    const { ports, git, store } = this;
+    const { base, added, unreadable } = await mendState(ports, git, store);
+    await store.refresh();
+    const from = base ?? 'what could be read of it';
+    ports.log.write('warn', `The state could not be read and was put together again from ${from}.`, {
+      operation: 'state.mend',
+      unreadable,
+      added,
     });
   }
 }

@@ -47,4 +47,57 @@ describe('auto-pr state', () => {
     assert.deepEqual([findings.sound, findings.events], [false, 1]);
     assert.deepEqual(findings.damaged, [{ log: `sessions/${log}`, lines: 1 }]);
   });
+
+  it('writes a backup to a file and restores it from there, in another repository', async () => {
+    const { directory } = await makeRepository({ commits: [{ files: { a: '1' } }] });
+    const empty = await autoPr(directory, ['state', 'backup', '--to', 'state.bundle']);
+    assert.deepEqual([empty.code, empty.stderr.split('.')[0]], [1, 'There is nothing to keep yet']);
+    await autoPr(directory, ['session', 'start', '--title', 'Kept']);
+    const backup = await autoPr(directory, ['state', 'backup', '--to', '../state.bundle']);
+    assert.match(backup.stdout, /^Kept hourly.+\n[^]*Written to .+state\.bundle\n$/);
+    const other = await makeRepository();
+    const file = join(directory, '..', 'state.bundle');
+    const preview = await autoPr(other.directory, ['state', 'restore', '--from', file, '--dry-run']);
+    assert.match(preview.stdout, /^Would add 1 line to sessions\//);
+    assert.match((await autoPr(other.directory, ['state', 'restore', '--from', file])).stdout, /^Added 1 line to/);
+    assert.match((await autoPr(other.directory, ['session', 'list', '--all'])).stdout, /Kept/);
+    for (const bad of ['--from=', '--from']) {
+      assert.equal((await autoPr(other.directory, ['state', 'restore', bad])).code, 2);
+    }
+    const missing = await autoPr(other.directory, ['state', 'restore', '--from', 'no-such-file']);
+    assert.deepEqual([missing.code, missing.stderr.split('\n').length], [1, 2]);
+    assert.match(missing.stderr, /no-such-file holds no backup that can be read/);
+  });
+
+  it('restores exactly with --exact, after a preview, and keeps what it takes out', async () => {
+    const { directory } = await makeRepository({ commits: [{ files: { a: '1' } }] });
+    await autoPr(directory, ['session', 'start', '--title', 'Kept']);
+    await autoPr(directory, ['state', 'backup']);
+    await autoPr(directory, ['session', 'note', 'too much']);
+    const preview = await autoPr(directory, ['state', 'restore', '--exact', '--dry-run']);
+    assert.match(preview.stdout, /^Would take 1 line out of sessions\//);
+    assert.match((await autoPr(directory, ['session', 'status'])).stdout, /too much/);
+    assert.match((await autoPr(directory, ['state', 'restore', '--exact'])).stdout, /^Took 1 line out of sessions\//);
+    assert.doesNotMatch((await autoPr(directory, ['session', 'status'])).stdout, /too much/);
+    const listed = await autoPr(directory, ['state', 'backups', '--json']);
+    const { backups } = JSON.parse(listed.stdout) as { backups: { name: string; kind: string }[] };
+    const undo = backups.find(({ kind }) => kind === 'restore')?.name ?? '';
+    await autoPr(directory, ['state', 'restore', undo]);
+    assert.match((await autoPr(directory, ['session', 'status'])).stdout, /too much/);
+  });
+
+  it('compacts and repairs, and says when there is nothing to do', async () => {
+    const { directory } = await makeRepository({ commits: [{ files: { a: '1' } }] });
+    await autoPr(directory, ['session', 'start', '--title', 'Kept']);
+    for (const command of ['compact', 'repair']) {
+      for (const options of [['--dry-run'], []]) {
+        const run = await autoPr(directory, ['state', command, ...options]);
+        assert.deepEqual([run.code, run.stderr], [0, '']);
+        assert.match(run.stdout, /nothing to (archive|repair)\.\n$/);
+      }
+      const json = JSON.parse((await autoPr(directory, ['state', command, '--json'])).stdout) as { dryRun: boolean };
+      assert.equal(json.dryRun, false);
+    }
+    assert.equal((await autoPr(directory, ['session', 'list', '--archived'])).stdout, 'Nothing is archived yet.\n');
+  });
 });
