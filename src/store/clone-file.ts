@@ -17,6 +17,8 @@ const cloneSchema = v.object({
   person: v.optional(v.object({ name: v.string(), email: v.string() })),
   /** The remote that took the last push. */
   remote: v.optional(v.string()),
+  /** The branch that held the team's state then: whatever replaces it there, it is ours. */
+  branch: v.optional(v.string()),
 });
 
 /** What a clone knows of itself; never leaves it, but for its ulid. */

@@ -19,16 +19,23 @@ export interface Base {
  * 2. The remote's follows from ours: theirs is the base, whatever somebody did to its files; what lacks is mended.
  * 3. Ours follows from the remote's: it went back, or we worked alone; ours is the base.
  * 4. Neither, or we have none: theirs is the base if it is a state branch at all, and our lines are added to it.
+ * 5. It is none, but was when we last shared there: somebody's push replaced it. Ours is put back on top, theirs stays.
  *
+ * @param wasOurs the branch of that name held the team's state when this clone last shared there
  * @throws ExpectedError `foreign-branch` or `newer-format`
  */
-export async function chooseBase(git: StateGit, ours: string | null, theirs: string | null): Promise<Base> {
+export async function chooseBase(
+  git: StateGit,
+  ours: string | null,
+  theirs: string | null,
+  wasOurs: boolean,
+): Promise<Base> {
   const on = (parent: string | null): Base => ({ parent, mergeParents: [], extra: new Map() });
   if (theirs === null || theirs === ours) return on(ours);
   if (ours !== null && (await git.isAncestor(theirs, ours))) return on(ours);
   const isStateBranch = await hasOurFormat(git, theirs);
   if (ours !== null && (await git.isAncestor(ours, theirs))) return on(theirs);
-  if (!isStateBranch && (await git.tree(theirs)).length > 0) {
+  if (!isStateBranch && !(wasOurs && ours !== null) && (await git.tree(theirs)).length > 0) {
     throw new ExpectedError(
       'foreign-branch',
       'The branch for the state holds something else. Set state.branch in .auto-pr/config.yaml to a name that is free.',

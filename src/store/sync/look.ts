@@ -32,11 +32,16 @@ export function fetchState(git: StateGit, target: SyncTarget, withInboxes: boole
  * What the last fetch found.
  * @throws ExpectedError `foreign-branch`, `newer-format`, or `missing-object`
  */
-export async function lookAt(git: StateGit, store: Pick<EventStore, 'commit'>, withInboxes: boolean): Promise<Look> {
+export async function lookAt(
+  git: StateGit,
+  store: Pick<EventStore, 'commit' | 'clone'>,
+  target: SyncTarget,
+  withInboxes: boolean,
+): Promise<Look> {
   const refs = await git.refs('refs/auto-pr/');
   const oidOf = (name: string): string | null => refs.find(({ ref }) => ref === name)?.oid ?? null;
   const ours = requireState(oidOf(STATE_REF), store);
   const theirs = oidOf(TRACKING_REF);
   const inboxes = withInboxes ? refs.filter(({ ref }) => ref.startsWith(INBOX_PREFIX)) : [];
-  return { ours, theirs, base: await chooseBase(git, ours, theirs), inboxes };
+  return { ours, theirs, base: await chooseBase(git, ours, theirs, store.clone.branch === target.branch), inboxes };
 }

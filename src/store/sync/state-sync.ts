@@ -42,6 +42,9 @@ export class StateSync {
         return new Exchange(ports, git, store, target, mine, plainRemotes, isReachable).run();
       });
       this.isReachable = outcome.status === 'synced';
+      if (this.isReachable && this.store.clone.branch !== target.branch) {
+        await this.store.updateClone({ branch: target.branch });
+      }
       return outcome;
     } catch (error) {
       if (!(error instanceof ExpectedError)) throw error;

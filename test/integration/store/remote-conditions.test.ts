@@ -145,17 +145,31 @@ describe('a sync with a remote that is not as it should be', () => {
     await remote.git('merge-base', '--is-ancestor', b.clone.store.commit!, BRANCH);
   });
 
-  it('does not touch a branch that was forced to something else, and keeps recording', async () => {
+  it('puts everything back on a branch that was forced to something else, and leaves that there, too', async () => {
+    const { remote, url } = await team();
+    const { clone, session } = await settled(url);
+    const foreign = await commitOnBranch(remote, { 'index.html': 'a web page' });
+    await clone.store.append([{ kind: 'session.noted', session, text: 'after it' }]);
+    assert.equal((await clone.sync.sync(TARGET)).status, 'synced');
+    assert.equal((await fileOnBranch(remote, 'index.html')).toString(), 'a web page');
+    await remote.git('merge-base', '--is-ancestor', foreign, BRANCH);
+    const { clone: fresh } = await join(url);
+    assert.equal((await fresh.sync.sync(TARGET)).status, 'synced');
+    assert.deepEqual(fresh.store.state, clone.store.state);
+  });
+
+  it('does not touch a branch of another name that holds something else, and keeps recording', async () => {
     const { remote, url } = await team();
     const { clone } = await settled(url);
-    const foreign = await commitOnBranch(remote, { 'index.html': 'a web page' });
-    await startSession(await openTestClone(clone.location.topLevel!)).catch((error: unknown) => error);
+    await commitOnBranch(remote, { 'index.html': 'a web page' });
+    const web = await remote.git('rev-parse', BRANCH);
+    await remote.git('update-ref', 'refs/heads/gh-pages', web);
     for (let round = 0; round < 2; round += 1) {
-      const outcome = await clone.sync.sync(TARGET);
+      const outcome = await clone.sync.sync({ ...TARGET, branch: 'gh-pages' });
       assert.equal(outcome.status, 'foreign-branch');
       assert.match('message' in outcome ? outcome.message : '', /state\.branch/);
     }
-    assert.equal(await remote.git('rev-parse', BRANCH), foreign);
+    assert.equal(await remote.git('rev-parse', 'gh-pages'), web);
   });
 
   it('does not take somebody’s branch of that name for its own, also after having worked alone', async () => {
