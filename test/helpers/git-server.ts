@@ -124,6 +124,9 @@ async function answer(
   // A client that hangs up mid-request is one of the cases, not an error of the server.
   child.stdin.on('error', () => request.unpipe());
   request.pipe(child.stdin);
+  request.once('close', () => child.stdin.destroy());
+  // What nobody reads any more would keep the process from ending.
+  response.once('close', () => child.stdout.resume());
   pipeCgi(child.stdout, response);
 }
 
@@ -163,6 +166,10 @@ function pipeCgi(output: NodeJS.ReadableStream, response: ServerResponse): void 
       const [name = '', value = ''] = line.split(/:\s*/, 2);
       if (name.toLowerCase() === 'status') response.statusCode = Number.parseInt(value, 10);
       else response.setHeader(name, value);
+    }
+    if (response.destroyed) {
+      output.resume();
+      return;
     }
     response.write(head.subarray(end + 4));
     output.pipe(response);

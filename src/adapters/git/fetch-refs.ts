@@ -1,7 +1,7 @@
 import { ExpectedError } from '../../domain/errors';
 import type { PushFailure } from '../../ports/git';
 import { classifyFailure } from './classify-failure';
-import { gitFailure } from './git-failure';
+import { gitFailure, isDamagedHere, lastWords, missingObject } from './git-failure';
 import { assertRefPattern } from './ref-name';
 import { remoteOptions } from './remote-options';
 import type { GitRunner } from './run-git';
@@ -56,6 +56,7 @@ export async function fetchRefs(
       { network: true },
     );
     if (result.code === 0) return null;
+    if (isDamagedHere(result.stderr)) throw missingObject(lastWords(result.stderr));
     const absent = /couldn't find remote ref (\S+)/i.exec(result.stderr)?.[1];
     const lacking = wanted.find(({ from }) => from === absent);
     if (lacking !== undefined) {

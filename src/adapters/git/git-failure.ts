@@ -2,9 +2,20 @@ import { ExpectedError } from '../../domain/errors';
 import { cleanSentence } from './clean-text';
 import type { GitResult } from './run-git';
 
-/** What git says of an object that is missing, or whose file is not what it should be. */
+/** What git says of an object whose file is not what it should be. */
+const DAMAGED_FILE =
+  /object file .+ is empty|is corrupt|inflate: |unable to (?:unpack|read) (?:tree )?\(?[0-9a-f]{40}/i;
+/** The same, or that it is missing. */
 const DAMAGED =
   /object file .+ is empty|is corrupt|inflate: |unable to (?:unpack|parse|read) |could not (?:read|fetch) [0-9a-f]{40}|not a tree object|bad object|can't load tree|not a valid (?:commit|object) name/i;
+
+/**
+ * Whether git failed because of an object on this side, and not of what the remote said.
+ * @param stderr of a command that talked to a remote
+ */
+export function isDamagedHere(stderr: string): boolean {
+  return stderr.split('\n').some((line) => !line.startsWith('remote:') && DAMAGED_FILE.test(line));
+}
 
 /** An object of the state cannot be read. @param why in git's words */
 export function missingObject(why: string): ExpectedError {

@@ -1,6 +1,7 @@
 import type { PushFailure, RefUpdate } from '../../ports/git';
 import { classifyFailure, failureDetail, serverWords } from './classify-failure';
 import { cleanSentence } from './clean-text';
+import { isDamagedHere, lastWords, missingObject } from './git-failure';
 import { assertOid } from './oid';
 import { assertRef } from './ref-name';
 import { remoteOptions } from './remote-options';
@@ -42,6 +43,7 @@ export async function pushRefs(
     ],
     { network: true },
   );
+  if (result.code !== 0 && isDamagedHere(result.stderr)) throw missingObject(lastWords(result.stderr));
   return result.code === 0 ? null : pushFailure(result);
 }
 

@@ -15,12 +15,12 @@ export interface LogLines {
 /** Lines of a commit's logs that another commit lacks, by log. What that one has archived since, it does not lack. */
 export async function lackedBy(git: StateGit, ours: string | null, backup: string): Promise<Additions> {
   const logs = (await git.changes(ours, backup)).filter(({ path }) => isLog(path));
-  const theirs = await git.blobs(logs.map(({ oid }) => oid));
-  const known = ours === null ? [] : await git.blobs(logs.map(({ path }) => `${ours}:${path}`));
+  const names = ours === null ? [] : logs.map(({ path }) => `${ours}:${path}`);
+  const blobs = await git.blobs([...logs.map(({ oid }) => oid), ...names]);
   const additions = new Map<string, string[]>();
   for (const [index, { path }] of logs.entries()) {
-    const present = new Set(splitLog(known[index]));
-    const lacking = splitLog(theirs[index]).filter((line) => !present.has(line));
+    const present = new Set(splitLog(blobs[logs.length + index]));
+    const lacking = splitLog(blobs[index]).filter((line) => !present.has(line));
     if (lacking.length > 0) additions.set(path, lacking);
   }
   return ours === null ? additions : withoutArchived(git, ours, additions);

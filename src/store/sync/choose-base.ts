@@ -1,7 +1,8 @@
 import { ExpectedError } from '../../domain/errors';
 import type { StateGit } from '../../ports/git';
+import { lackedBy } from '../backups/plan-restore';
 import { splitLog } from '../log-lines';
-import { FORMAT, FORMAT_PATH, formatOf, isLog } from '../state-branch';
+import { FORMAT, FORMAT_PATH, formatOf, isLog, rewritesOf } from '../state-branch';
 import type { Additions } from './additions';
 
 /** What the next state commit builds on. */
@@ -16,7 +17,8 @@ export interface Base {
  * Unites what the remote has with what this clone knows.
  *
  * 1. The remote lacks the branch: it was deleted or never made; ours is the base.
- * 2. The remote's follows from ours: theirs is the base, whatever somebody did to its files; what lacks is mended.
+ * 2. The remote's follows from ours: theirs is the base. Lines of ours that somebody took out of it are put back, unless
+ *    that was on purpose, as in a compaction.
  * 3. Ours follows from the remote's: it went back, or we worked alone; ours is the base.
  * 4. Neither, or we have none: theirs is the base if it is a state branch at all, and our lines are added to it.
  * 5. It is none, but was when we last shared there: somebody's push replaced it. Ours is put back on top, theirs stays.
@@ -34,7 +36,8 @@ export async function chooseBase(
   if (theirs === null || theirs === ours) return on(ours);
   if (ours !== null && (await git.isAncestor(theirs, ours))) return on(ours);
   const isStateBranch = await hasOurFormat(git, theirs);
-  if (ours !== null && (await git.isAncestor(ours, theirs))) return on(theirs);
+  if (ours !== null && (await git.isAncestor(ours, theirs)))
+    return { ...on(theirs), extra: await takenOut(git, ours, theirs) };
   if (!isStateBranch && !(wasOurs && ours !== null) && (await git.tree(theirs)).length > 0) {
     throw new ExpectedError(
       'foreign-branch',
@@ -42,6 +45,12 @@ export async function chooseBase(
     );
   }
   return ours === null ? on(theirs) : { parent: theirs, mergeParents: [ours], extra: await logsOf(git, theirs, ours) };
+}
+
+/** What somebody took out of the logs since, and not on purpose. */
+async function takenOut(git: StateGit, ours: string, theirs: string): Promise<Additions> {
+  const [before, after] = await git.blobs([`${ours}:${FORMAT_PATH}`, `${theirs}:${FORMAT_PATH}`]);
+  return rewritesOf(after) > rewritesOf(before) ? new Map() : lackedBy(git, theirs, ours);
 }
 
 async function logsOf(git: StateGit, theirs: string, ours: string): Promise<Additions> {

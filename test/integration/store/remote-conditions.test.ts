@@ -213,6 +213,20 @@ describe('a sync with a remote that is not as it should be', () => {
     assert.deepEqual(b.clone.store.state, a.clone.store.state);
   });
 
+  it('puts back what another tool took out of the logs, in every clone that knows it', async () => {
+    const { remote, url } = await team();
+    const { clone, session } = await settled(url);
+    const { clone: other } = await join(url);
+    await other.sync.sync(TARGET);
+    const log = (await remote.git('ls-tree', '-r', '--name-only', BRANCH, 'sessions/')).split('\n')[0]!;
+    await commitOnBranch(remote, { [log]: 'all tidy\n' }, await remote.git('rev-parse', BRANCH));
+    for (const member of [clone, other]) assert.equal((await member.sync.sync(TARGET)).status, 'synced');
+    const { clone: fresh } = await join(url);
+    await fresh.sync.sync(TARGET);
+    assert.ok(fresh.store.state.sessions[session]?.started);
+    assert.match((await fileOnBranch(remote, log)).toString(), /all tidy\n$/, 'and what it wrote is kept');
+  });
+
   it('mends a format file that somebody removed or damaged', async () => {
     const { remote, url } = await team();
     const a = await settled(url);

@@ -1,0 +1,27 @@
+import type { Scenario } from '../scenario';
+import { badNetwork } from './bad-network';
+import { brokenDisk } from './broken-disk';
+import { crashedProcess } from './crashed-process';
+import { crowd } from './crowd';
+import { killedCommand } from './killed-command';
+import { killedWriter } from './killed-writer';
+import { manyWindows } from './many-windows';
+import { rejectingServer } from './rejecting-server';
+import { skewedClocks } from './skewed-clocks';
+import { soak } from './soak';
+import { vandal } from './vandal';
+
+/** Every fault, the quick ones first. */
+export const SCENARIOS: readonly Scenario[] = [
+  crashedProcess,
+  brokenDisk,
+  killedWriter,
+  killedCommand,
+  badNetwork,
+  rejectingServer,
+  skewedClocks,
+  vandal,
+  crowd,
+  manyWindows,
+  soak,
+];

@@ -1,0 +1,64 @@
+import { syncClone } from '../../../src/app/sync-clone';
+import { DEFAULT_CONFIG } from '../../../src/domain/config/config';
+import { startGitServer, type GitServer } from '../../helpers/git-server';
+import { join } from '../../helpers/team';
+import { noFaults, type Scenario } from '../scenario';
+import { settleTeam, startWriter, writeNote } from '../team-round';
+
+/** Ways in which a server says no, or nothing at all, and how it is made to do otherwise. */
+const REFUSALS: readonly ((server: GitServer) => Promise<void> | void)[] = [
+  (server) => server.installHook('team', 'pre-receive', 'echo "GH013: Repository rule violations" >&2; exit 1'),
+  (server) => server.refuseCustomRefs('team'),
+  (server) => server.installHook('team', 'update', 'exit 1'),
+  (server) => {
+    server.options.status = 503;
+  },
+  (server) => {
+    server.options.status = 429;
+  },
+  (server) => {
+    server.options.status = 401;
+  },
+  (server) => {
+    server.options.silent = true;
+  },
+];
+
+const LIMIT_MS = 2_000;
+
+export const rejectingServer: Scenario = {
+  name: 'rejecting-server',
+  fault: 'a server that refuses pushes or refs, answers 401, 429 or 503, or nothing until the time limit',
+  short: 4,
+  long: 100,
+  async run(random, rounds) {
+    const result = noFaults();
+    const server = await startGitServer();
+    await server.create('team');
+    const options = { networkLimit: LIMIT_MS };
+    const writers = [
+      await startWriter((await join(server.url('team'), options)).clone, 'Here'),
+      await startWriter((await join(server.url('team'), options)).clone, 'There'),
+    ];
+    const acknowledged = new Set<string>();
+    for (let round = 0; round < rounds; round += 1) {
+      await random.pick(REFUSALS)(server);
+      result.injected += 1;
+      for (const [index, writer] of writers.entries()) {
+        await writeNote(writer, `${random.seed}-${round}-${index}`, acknowledged);
+        await syncClone(writer.clone, DEFAULT_CONFIG, { explicit: true });
+      }
+      Reflect.deleteProperty(server.options, 'status');
+      server.options.silent = false;
+      for (const hook of ['pre-receive', 'update'] as const) await server.installHook('team', hook, 'exit 0');
+      await settleTeam(
+        writers.map(({ clone }) => clone),
+        acknowledged,
+        result,
+        `after round ${round}`,
+      );
+    }
+    result.acknowledged = acknowledged.size;
+    return result;
+  },
+};
