@@ -5,6 +5,7 @@ import type { EventStore } from './event-store';
 import type { StorePorts } from './ports';
 import { branchPreamble, STATE_REF, TRACKING_REF } from './state-branch';
 import { chooseBase } from './sync/choose-base';
+import { requireFreeName } from './sync/require-free-name';
 import { requireSharing } from './sync/require-sharing';
 import { failureOutcome, type SyncFailure } from './sync/sync-outcome';
 import type { SyncTarget } from './sync/sync-target';
@@ -105,6 +106,8 @@ export class Claims {
 
   private async push(parent: string | null, path: string, next: Claim | null): Promise<PushFailure | null> {
     const { remote, branch } = this.target;
+    const unknown = parent === null ? await requireFreeName(this.git, this.target) : null;
+    if (unknown) return unknown;
     const name = path.slice('claims/'.length, -'.json'.length);
     const to = await this.git.commit({
       parent,

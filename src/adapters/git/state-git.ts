@@ -5,6 +5,7 @@ import { type ObjectFormat, assertOid, nullOid } from './oid';
 import { PromisedObjects } from './promised-objects';
 import { pushRefs } from './push-refs';
 import { readBlobs } from './read-blobs';
+import { readRemoteHead } from './remote-head';
 import { readChanges, readTree } from './read-tree';
 import { type GitOptions, GitRunner } from './run-git';
 import { swapRef } from './swap-ref';
@@ -79,6 +80,10 @@ export class StateGitProgram implements StateGit {
 
   async fetch(remote: string, refspecs: readonly { from: string; to: string }[]): Promise<PushFailure | null> {
     return fetchRefs(this.git, remote, refspecs);
+  }
+
+  async remoteHead(remote: string): Promise<{ branch: string | null } | { failure: PushFailure }> {
+    return readRemoteHead(this.git, remote);
   }
 
   async bundle(ref: string, path: string): Promise<void> {

@@ -6,6 +6,7 @@ import { readInboxes } from './inbox';
 import { fetchState, lookAt, type Inbox, type Look } from './look';
 import { commitAhead, commitOwed, owedTo, type Owed } from './owed';
 import { OwnInbox } from './own-inbox';
+import { requireFreeName } from './require-free-name';
 import { failureOutcome, type SyncOutcome } from './sync-outcome';
 import type { SyncTarget } from './sync-target';
 
@@ -104,6 +105,8 @@ export class Exchange {
 
   private async push(look: Look, owed: Owed, inboxes: readonly Inbox[]): Promise<SyncOutcome | null> {
     const { base, ours } = look;
+    const unknown = look.theirs === null ? await requireFreeName(this.git, this.target) : null;
+    if (unknown) return this.fail(unknown);
     const others = inboxes.filter(({ ref }) => ref !== this.inbox.ref).map(({ oid }) => oid);
     const taken = await readInboxes(this.git, others);
     const commit = await commitOwed(this.git, base, owed, taken, this.ports.clock.now());

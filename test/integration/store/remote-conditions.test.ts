@@ -4,6 +4,7 @@ import { StateGitProgram } from '../../../src/adapters/git/state-git';
 import { startSession } from '../../../src/app/start-session';
 import { syncClone } from '../../../src/app/sync-clone';
 import { DEFAULT_CONFIG } from '../../../src/domain/config/config';
+import { Claims } from '../../../src/store/claims';
 import { git } from '../../helpers/git-command';
 import { startGitServer, type GitServer } from '../../helpers/git-server';
 import { makeRepository, repositoryAt, type TestRepository } from '../../helpers/repository';
@@ -168,6 +169,53 @@ describe('a sync with a remote that is not as it should be', () => {
     for (let round = 0; round < 2; round += 1) assert.equal((await clone.sync.sync(TARGET)).status, 'foreign-branch');
     assert.equal(await remote.git('rev-parse', BRANCH), foreign);
     assert.equal(sessions(clone).length, 1);
+  });
+
+  for (const [says, branch] of [
+    ["the person's own", 'main'],
+    ["the person's own in another letter case", 'MAIN'],
+    ['a folder of such names', 'main/state'],
+  ] as const) {
+    it(`makes no state branch whose name is ${says}`, async () => {
+      const { remote, url } = await team();
+      const { clone } = await join(url);
+      await startSession(clone);
+      const outcome = await clone.sync.sync({ ...TARGET, branch });
+      assert.equal(outcome.status, 'foreign-branch');
+      assert.match('message' in outcome ? outcome.message : '', new RegExp(`^${branch} .*state\\.branch`));
+      assert.equal(await remote.git('for-each-ref'), '');
+      assert.equal(pending(clone), 1);
+    });
+  }
+
+  it("makes no state branch of the name that the remote's HEAD points at", async () => {
+    const { remote, url } = await team();
+    const { clone, repository } = await join(url);
+    await repository.git('push', '--quiet', 'origin', 'main:trunk');
+    await remote.git('symbolic-ref', 'HEAD', 'refs/heads/trunk');
+    await startSession(clone);
+    const outcome = await clone.sync.sync({ ...TARGET, branch: 'trunk/state' });
+    assert.equal(outcome.status, 'foreign-branch');
+    assert.equal((await remote.git('for-each-ref')).split('\n').length, 1);
+  });
+
+  it('claims nothing on a branch of the person’s own', async () => {
+    const { remote, url } = await team();
+    const { clone } = await join(url);
+    const claims = new Claims(clone.ports, clone.stateGit, clone.store, { ...TARGET, branch: 'main' });
+    assert.equal((await claims.take('alert', 'key', 60_000)).status, 'foreign-branch');
+    assert.equal(await remote.git('for-each-ref'), '');
+  });
+
+  it('puts the branch back although the person has it checked out to look at', async () => {
+    const { remote, url } = await team();
+    const { clone, repository } = await settled(url);
+    await repository.git('fetch', '--quiet', 'origin', `${TARGET.branch}:${TARGET.branch}`);
+    await remote.git('update-ref', '-d', BRANCH);
+    await startSession((await join(url)).clone);
+    await clone.store.append([{ kind: 'session.noted', session: sessions(clone)[0]!, text: 'x' }]);
+    assert.equal((await clone.sync.sync(TARGET)).status, 'synced');
+    assert.notEqual(await remote.git('rev-parse', BRANCH), '');
   });
 
   it('keeps garbage that another tool put on the branch byte for byte, reports it, and goes on', async () => {
