@@ -24,8 +24,11 @@ export interface CachedState {
   state: State;
 }
 
-/** `stale`: to be built again. `newer`: a newer version's, which this one must not replace by its own. */
-export type CacheRead = { is: 'usable'; cached: CachedState } | { is: 'stale' } | { is: 'newer' };
+/**
+ * `stale`: to be built again, perhaps because it is damaged. `newer`: a newer version's, which this one must not replace
+ * by its own.
+ */
+export type CacheRead = { is: 'usable'; cached: CachedState } | { is: 'stale'; damage?: unknown } | { is: 'newer' };
 
 /** Reads the cached fold. The checksum is why the fold itself needs no schema. */
 export async function openCache(ports: StorePorts, path: string): Promise<CacheRead> {
@@ -41,14 +44,21 @@ export async function openCache(ports: StorePorts, path: string): Promise<CacheR
     const { commit, hlc } = header;
     return { is: 'usable', cached: { commit, hlc, state: JSON.parse(body.toString()) as State } };
   } catch (error) {
-    ports.log.write('warn', 'The cache is damaged and will be built again.', { operation: 'cache.read', error });
-    return { is: 'stale' };
+    return { is: 'stale', damage: error };
   }
+}
+
+/** For whoever reads it first; a second look says nothing new. */
+export function warnOfDamage({ log }: StorePorts, read: CacheRead): void {
+  if (read.is !== 'stale' || read.damage === undefined) return;
+  const context = { operation: 'cache.read', error: read.damage };
+  log.write('warn', 'The cache is damaged and will be built again.', context);
 }
 
 /** The cached fold, for a reader that does without when it cannot be used. */
 export async function readCache(ports: StorePorts, path: string): Promise<CachedState | null> {
   const read = await openCache(ports, path);
+  warnOfDamage(ports, read);
   return read.is === 'usable' ? read.cached : null;
 }
 

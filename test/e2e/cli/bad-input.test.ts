@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { execFile } from 'node:child_process';
-import { mkdir, readFile, readdir, writeFile } from 'node:fs/promises';
+import { randomBytes } from 'node:crypto';
+import { mkdir, readFile, readdir, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 
@@ -138,10 +139,32 @@ describe('damaged files of the clone', () => {
     const run = await autoPr(made.directory, ['session', 'list']);
     assert.equal(run.code, 0, run.stderr);
     assert.match(run.stdout, /precious/);
-    assert.match(run.stderr, /^Warning: journal\/.+ damaged line was set aside/m);
+    assert.match(run.stderr, /^Warning: journal\/.+: 2 damaged lines were set aside\n$/);
+    assert.equal((await autoPr(made.directory, ['session', 'list'])).stderr, '');
     const doctor = await autoPr(made.directory, ['doctor']);
     assert.equal(doctor.code, 0);
     assert.match(doctor.stdout, /note +state +/);
+  });
+
+  it('50 MB of random bytes in the journal: one warning, once, and the bytes are kept', async () => {
+    const made = await withSession();
+    const bytes = randomBytes(50 << 20);
+    await writeFile(join(folder(made), 'journal/garbage.jsonl'), bytes);
+    const run = await autoPr(made.directory, ['session', 'list']);
+    assert.equal(run.code, 0, run.stderr);
+    assert.match(run.stdout, /precious/);
+    assert.match(run.stderr, /^Warning: journal\/garbage\.jsonl: \d+ damaged lines were set aside\n$/);
+    const again = await autoPr(made.directory, ['session', 'list']);
+    assert.deepEqual([again.code, again.stderr], [0, '']);
+    const kept = await stat(join(folder(made), 'damaged/garbage.jsonl'));
+    assert.ok(kept.size > bytes.length * 0.99);
+  });
+
+  it('warns of a damaged cache once', async () => {
+    const made = await withSession();
+    await writeFile(join(folder(made), 'cache.json'), 'garbage');
+    const { stderr } = await autoPr(made.directory, ['session', 'list']);
+    assert.equal(stderr, 'Warning: The cache is damaged and will be built again.\n');
   });
 
   it('a file where the journal should be: one sentence that says so, and no bug', async () => {
