@@ -146,6 +146,21 @@ describe('damaged files of the clone', () => {
     assert.match(doctor.stdout, /note +state +/);
   });
 
+  it('a damaged clone.json: the open session is still the own one, and the choices hold', async () => {
+    const made = await withSession();
+    assert.equal((await autoPr(made.directory, ['share', 'local'])).code, 0);
+    for (const text of ['garbage', '', '{"clone":"01']) {
+      await writeFile(join(folder(made), 'clone.json'), text);
+      const run = await autoPr(made.directory, ['session', 'status']);
+      assert.equal(run.code, 0, run.stderr);
+      assert.match(run.stdout, /precious/);
+      assert.match(run.stderr, /^Warning: clone\.json was damaged/);
+      const { sharing, session } = await autoPrJson(made.directory, 'session', 'status');
+      assert.equal(sharing, 'local');
+      assert.notEqual(session, null);
+    }
+  });
+
   it('50 MB of random bytes in the journal: one warning, once, and the bytes are kept', async () => {
     const made = await withSession();
     const bytes = randomBytes(50 << 20);
