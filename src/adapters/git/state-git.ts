@@ -5,8 +5,9 @@ import { type ObjectFormat, assertOid, nullOid } from './oid';
 import { PromisedObjects } from './promised-objects';
 import { pushRefs } from './push-refs';
 import { readBlobs } from './read-blobs';
-import { readRemoteHead } from './remote-head';
 import { readChanges, readTree } from './read-tree';
+import { remoteDirectoryOf } from './remote-directory';
+import { readRemoteHead } from './remote-head';
 import { type GitOptions, GitRunner } from './run-git';
 import { swapRef } from './swap-ref';
 import { writeBundle } from './write-bundle';
@@ -14,9 +15,12 @@ import { writeCommit } from './write-commit';
 
 /** What the state store has to know of the repository, as `RepositoryGit.locate` says it. */
 export interface StateRepository {
-  /** Shared by all worktrees; git runs in it, so that no working tree and no index is ever in reach. */
+  /** Shared by all worktrees; git runs in it unless it talks to a remote, so that no working tree is ever in reach. */
   commonDir: string;
   objectFormat: ObjectFormat;
+  /** Unless given, the repository counts as bare. */
+  topLevel?: string | null;
+  gitDir?: string;
 }
 
 /** The store's plumbing through the git program: objects and refs of its own, never the person's. */
@@ -28,7 +32,9 @@ export class StateGitProgram implements StateGit {
     private readonly repository: StateRepository,
     options: GitOptions = {},
   ) {
-    this.git = new GitRunner(repository.commonDir, options, repository.commonDir);
+    const { commonDir } = repository;
+    const remoteDirectory = remoteDirectoryOf(repository);
+    this.git = new GitRunner(commonDir, options, { gitDir: commonDir, remoteDirectory });
     this.promised = new PromisedObjects(this.git);
   }
 
