@@ -47,6 +47,12 @@ async function logsOf(git: StateGit, theirs: string, ours: string): Promise<Addi
 async function hasOurFormat(git: StateGit, commit: string): Promise<boolean> {
   const [blob] = await git.blobs([`${commit}:${FORMAT_PATH}`]);
   const format = formatOf(blob);
+  if (format === 'unknown') {
+    throw new ExpectedError(
+      'newer-format',
+      'The format.json of the state branch is none that this version understands. Update Auto-PR Sessions; recording goes on in this clone.',
+    );
+  }
   if (format !== null && format > FORMAT) {
     throw new ExpectedError(
       'newer-format',

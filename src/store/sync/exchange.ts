@@ -1,6 +1,7 @@
 import type { StateGit } from '../../ports/git';
 import type { EventStore } from '../event-store';
 import type { StorePorts } from '../ports';
+import { FORMAT_PATH } from '../state-branch';
 import { unite, type Pending } from './additions';
 import { readInboxes } from './inbox';
 import { fetchState, lookAt, type Inbox, type Look } from './look';
@@ -122,11 +123,17 @@ export class Exchange {
       return this.push(look, owed, []);
     }
     if (failure) return this.fail(failure);
+    if (look.theirs !== null && owed.files.has(FORMAT_PATH)) this.sayMended();
     if (inboxes.some(({ ref }) => ref === this.inbox.ref)) this.inbox.holds(null);
     await this.inbox.drop();
     const addsOnlyProven = base.parent === ours && base.extra.size === 0 && taken.size === 0;
     await this.store.advance({ from: ours, to: commit, proven: this.mine.ids, addsOnlyProven });
     return this.synced(look);
+  }
+
+  private sayMended(): void {
+    const message = `The ${FORMAT_PATH} of ${this.target.branch} was damaged or missing and was mended.`;
+    this.ports.log.write('warn', message, { operation: 'sync.mend' });
   }
 
   private async landed({ ours, theirs, inboxes }: Look): Promise<SyncOutcome> {

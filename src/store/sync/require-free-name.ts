@@ -25,7 +25,7 @@ export async function requireFreeName(git: StateGit, { remote, branch }: SyncTar
 /** Somebody checked it out to look at it, before it was deleted on the remote. */
 async function isStateBranch(git: StateGit, commit: string): Promise<boolean> {
   const [blob] = await git.blobs([`${commit}:${FORMAT_PATH}`]);
-  return formatOf(blob) !== null;
+  return typeof formatOf(blob) === 'number';
 }
 
 function notFree(branch: string): ExpectedError {

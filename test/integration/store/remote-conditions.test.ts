@@ -250,10 +250,46 @@ describe('a sync with a remote that is not as it should be', () => {
   it('mends a format file that somebody removed or damaged', async () => {
     const { remote, url } = await team();
     const a = await settled(url);
-    await commitOnBranch(remote, { 'format.json': '{{{' }, await remote.git('rev-parse', BRANCH));
+    for (const damaged of ['{{{', '', '\u0000']) {
+      await commitOnBranch(remote, { 'format.json': damaged }, await remote.git('rev-parse', BRANCH));
+      await a.clone.store.append([{ kind: 'session.noted', session: a.session, text: 'x' }]);
+      a.clone.logged.length = 0;
+      assert.equal((await a.clone.sync.sync(TARGET)).status, 'synced');
+      assert.equal(await remote.git('show', `${BRANCH}:format.json`), '{"format":1}');
+      assert.deepEqual(a.clone.logged, [
+        'warn The format.json of auto-pr-sessions was damaged or missing and was mended.',
+      ]);
+    }
+  });
+
+  it('does not write to a branch whose format it does not understand, and leaves that as it is', async () => {
+    const { remote, url } = await team();
+    const a = await settled(url);
+    const good = await remote.git('rev-parse', BRANCH);
     await a.clone.store.append([{ kind: 'session.noted', session: a.session, text: 'x' }]);
-    assert.equal((await a.clone.sync.sync(TARGET)).status, 'synced');
-    assert.equal(await remote.git('show', `${BRANCH}:format.json`), '{"format":1}');
+    for (const text of ['{"format":"2"}', '{"version":2}', '[2]', '2', 'null', '{"format":null}']) {
+      const odd = await commitOnBranch(remote, { 'format.json': text }, good);
+      for (const { clone } of [a, await join(url)]) {
+        const outcome = await clone.sync.sync(TARGET);
+        assert.equal(outcome.status, 'newer-format', text);
+        assert.match('message' in outcome ? outcome.message : '', /format\.json.*Update/);
+      }
+      assert.equal(await remote.git('rev-parse', BRANCH), odd);
+    }
+    assert.equal(pending(a.clone), 1);
+  });
+
+  it('leaves a format that it does not understand alone also where an earlier version took it in', async () => {
+    const { remote, url } = await team();
+    const a = await settled(url);
+    const odd = await commitOnBranch(remote, { 'format.json': '[2]' }, await remote.git('rev-parse', BRANCH));
+    await a.repository.git('fetch', '--quiet', 'origin', odd);
+    await a.repository.git('update-ref', 'refs/auto-pr/state', odd);
+    await rm(a.clone.paths.cache);
+    const later = await openTestClone(a.repository.directory);
+    await later.store.append([{ kind: 'session.noted', session: a.session, text: 'x' }]);
+    await later.sync.sync(TARGET);
+    assert.equal(await remote.git('show', `${BRANCH}:format.json`), '[2]');
   });
 
   it('does not write to a branch of a newer format, says so, and keeps recording', async () => {
