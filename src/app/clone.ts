@@ -72,20 +72,28 @@ function worktreeName(ports: AppPorts, name: string): string {
 }
 
 /**
+ * For everything that records or sends: the product is on, here and in the team's rules.
+ * @throws ExpectedError `disabled`
+ */
+export function requireEnabled(clone: Clone, config: Config): void {
+  if (clone.store.clone.disabled) {
+    throw new ExpectedError('disabled', 'Auto-PR Sessions is switched off in this clone. Run: auto-pr enable');
+  }
+  if (!config.enabled) {
+    throw new ExpectedError(
+      'disabled',
+      'Auto-PR Sessions is switched off for this repository: its configuration says enabled: false.',
+    );
+  }
+}
+
+/**
  * For commands that record: the product is on, here and in the team's rules, and there is a working tree.
  * @throws ExpectedError `disabled`, `bare-repository`
  */
 export async function requireRecording(clone: Clone): Promise<Config> {
-  if (clone.store.clone.disabled) {
-    throw new ExpectedError('disabled', 'Auto-PR Sessions is switched off in this clone. Run: auto-pr enable');
-  }
-  const { config, path } = await loadConfig(clone);
-  if (!config.enabled) {
-    throw new ExpectedError(
-      'disabled',
-      `Auto-PR Sessions is switched off for this repository: ${path ?? ''} says enabled: false.`,
-    );
-  }
+  const { config } = await loadConfig(clone);
+  requireEnabled(clone, config);
   if (clone.location.topLevel === null) {
     throw new ExpectedError(
       'bare-repository',

@@ -1,7 +1,7 @@
 import type { Config } from '../domain/config/config';
 import { ExpectedError } from '../domain/errors';
 import type { SyncOutcome } from '../store/sync/sync-outcome';
-import type { Clone } from './clone';
+import { requireEnabled, type Clone } from './clone';
 
 /** How a sync ended; `local` when the person keeps the sessions here or was not asked yet. */
 export type CloneSyncOutcome = SyncOutcome | { status: 'local'; message: string; pushes: number };
@@ -12,7 +12,7 @@ export type CloneSyncOutcome = SyncOutcome | { status: 'local'; message: string;
  * Nothing is sent before the person said so (design, invariant 3). `explicit` is saying so, where they were not asked
  * yet; a choice to keep local stands until it is changed.
  * `receiveOnly` looks at the remote without sending: what waits is not worth a state commit yet.
- * @throws ExpectedError `kept-local` for an explicit sync against the person's own choice
+ * @throws ExpectedError `disabled`; `kept-local` for an explicit sync against the person's own choice
  */
 export async function syncClone(
   clone: Clone,
@@ -20,6 +20,7 @@ export async function syncClone(
   options: { explicit: boolean; receiveOnly?: boolean },
 ): Promise<CloneSyncOutcome> {
   const { store } = clone;
+  requireEnabled(clone, config);
   if (options.explicit && store.clone.sharing === 'local') {
     throw new ExpectedError(
       'kept-local',

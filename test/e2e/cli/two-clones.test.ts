@@ -131,3 +131,28 @@ describe('a clone of an empty remote', () => {
     await repository.git('push', '--quiet', 'origin', 'main');
   });
 });
+
+describe('what is switched off', () => {
+  it('sends nothing, neither by a sync nor by a choice to share', async () => {
+    const origin = await makeRepository({ bare: true });
+    const { directory } = await clone(origin.directory);
+    assert.equal((await autoPr(directory, ['session', 'start'])).code, 0);
+    const sendsNothing = async (says: RegExp): Promise<void> => {
+      const run = await autoPr(directory, ['sync']);
+      assert.equal(run.code, 1);
+      assert.match(run.stderr, says);
+      assert.equal((await autoPr(directory, ['share', 'team'])).code, 0);
+      assert.equal(await origin.git('for-each-ref'), '');
+    };
+    await autoPr(directory, ['disable']);
+    await sendsNothing(/^Auto-PR Sessions is switched off in this clone\. Run: auto-pr enable\n$/);
+    await autoPr(directory, ['enable']);
+    await mkdir(join(directory, '.auto-pr'));
+    await writeFile(join(directory, '.auto-pr/config.yaml'), 'enabled: false\n');
+    await sendsNothing(
+      /^Auto-PR Sessions is switched off for this repository: its configuration says enabled: false\.\n$/,
+    );
+    const { stdout } = await autoPr(directory, ['session', 'status']);
+    assert.match(stdout, /\nSwitched off for this repository: nothing is recorded or sent\.\n$/);
+  });
+});
