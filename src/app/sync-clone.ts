@@ -1,5 +1,6 @@
 import type { Config } from '../domain/config/config';
 import { ExpectedError } from '../domain/errors';
+import { plainTitle } from '../domain/plain-title';
 import type { SyncOutcome } from '../store/sync/sync-outcome';
 import { requireEnabled, type Clone } from './clone';
 
@@ -35,12 +36,8 @@ export async function syncClone(
   const remotes = await teamRemotes(clone, config);
   if (remotes.length === 0) {
     await clone.sync.settle();
-    return {
-      status: 'no-remote',
-      message:
-        'There is no remote to share with, so the sessions stay in this clone. Add one with: git remote add origin URL',
-      pushes: 0,
-    };
+    const { says, fix } = await noTeamRemote(clone);
+    return { status: 'no-remote', message: `${says} ${fix}`, pushes: 0 };
   }
   let outcome: SyncOutcome | null = null;
   for (const remote of remotes) {
@@ -52,6 +49,20 @@ export async function syncClone(
   }
   if (!outcome) throw new Error('a remote to sync with was chosen and then not tried');
   return outcome;
+}
+
+/** Why no remote is the team's, and what to do about it; each a sentence. */
+export async function noTeamRemote(clone: Clone): Promise<{ says: string; fix: string }> {
+  const names = (await clone.repository.remotes()).map(({ name }) => plainTitle(name));
+  return names.length === 0
+    ? {
+        says: 'There is no remote to share with, so the sessions stay in this clone.',
+        fix: 'Add one with: git remote add origin URL',
+      }
+    : {
+        says: `Which of the remotes ${names.join(', ')} is the team's is not clear, so the sessions stay in this clone.`,
+        fix: 'Name it as state.remote in .auto-pr/config.yaml.',
+      };
 }
 
 /**

@@ -32,9 +32,10 @@ export type CacheRead = { is: 'usable'; cached: CachedState } | { is: 'stale'; d
 
 /** Reads the cached fold. The checksum is why the fold itself needs no schema. */
 export async function openCache(ports: StorePorts, path: string): Promise<CacheRead> {
-  const bytes = await ports.files.read(path);
-  if (bytes === null) return { is: 'stale' };
   try {
+    // A cache that cannot be read at all is no worse than a damaged one.
+    const bytes = await ports.files.read(path);
+    if (bytes === null) return { is: 'stale' };
     const end = bytes.indexOf(0x0a);
     const header = v.parse(headerSchema, JSON.parse(bytes.toString('utf8', 0, end)));
     const age = header.cache - CACHE_FORMAT || header.kinds - KNOWN_KINDS;
@@ -62,10 +63,18 @@ export async function readCache(ports: StorePorts, path: string): Promise<Cached
   return read.is === 'usable' ? read.cached : null;
 }
 
-/** Replaces the cached fold. The caller holds the clone's lock. */
+/** Replaces the cached fold, and puts aside a folder that stands in its place. The caller holds the clone's lock. */
 export async function writeCache(ports: StorePorts, path: string, cached: CachedState): Promise<void> {
   const body = Buffer.from(JSON.stringify(cached.state));
   const { commit, hlc } = cached;
   const header = { cache: CACHE_FORMAT, kinds: KNOWN_KINDS, commit, hlc, checksum: ports.checksum(body) };
-  await ports.files.write(path, Buffer.concat([Buffer.from(`${JSON.stringify(header)}\n`), body]));
+  const content = Buffer.concat([Buffer.from(`${JSON.stringify(header)}\n`), body]);
+  const { files, ids, clock } = ports;
+  try {
+    await files.write(path, content);
+  } catch (error) {
+    if ((error as { code?: unknown }).code !== 'EISDIR') throw error;
+    await files.rename(path, `${path}.damaged-${ids.ulid(clock.now())}`);
+    await files.write(path, content);
+  }
 }

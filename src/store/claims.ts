@@ -92,7 +92,7 @@ export class Claims {
     const oidOf = (name: string): string | null => refs.find(({ ref }) => ref === name)?.oid ?? null;
     // Nothing but the remote's word counts: no claim of our own making is ever a base.
     const parent = oidOf(TRACKING_REF);
-    if (parent !== null) await chooseBase(this.git, oidOf(STATE_REF), parent);
+    if (parent !== null) await chooseBase(this.git, oidOf(STATE_REF), parent, this.target);
     const [blob] = parent === null ? [] : await this.git.blobs([`${parent}:${path}`]);
     const known = blob ? parseClaim(blob) : null;
     if (next === null && known?.id !== id) return { status: 'released' };

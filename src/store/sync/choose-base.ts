@@ -3,6 +3,7 @@ import type { StateGit } from '../../ports/git';
 import { splitLog } from '../log-lines';
 import { FORMAT, FORMAT_PATH, formatOf, isLog } from '../state-branch';
 import type { Additions } from './additions';
+import type { SyncTarget } from './sync-target';
 
 /** What the next state commit builds on. */
 export interface Base {
@@ -22,7 +23,12 @@ export interface Base {
  *
  * @throws ExpectedError `foreign-branch` or `newer-format`
  */
-export async function chooseBase(git: StateGit, ours: string | null, theirs: string | null): Promise<Base> {
+export async function chooseBase(
+  git: StateGit,
+  ours: string | null,
+  theirs: string | null,
+  { remote, branch }: SyncTarget,
+): Promise<Base> {
   const on = (parent: string | null): Base => ({ parent, mergeParents: [], extra: new Map() });
   if (theirs === null || theirs === ours) return on(ours);
   if (ours !== null && (await git.isAncestor(theirs, ours))) return on(ours);
@@ -31,7 +37,7 @@ export async function chooseBase(git: StateGit, ours: string | null, theirs: str
   if (!isStateBranch && (await git.tree(theirs)).length > 0) {
     throw new ExpectedError(
       'foreign-branch',
-      'The branch for the state holds something else. Set state.branch in .auto-pr/config.yaml to a name that is free.',
+      `The branch ${branch} of ${remote} holds something else. Set state.branch in .auto-pr/config.yaml to a name that is free.`,
     );
   }
   return ours === null ? on(theirs) : { parent: theirs, mergeParents: [ours], extra: await logsOf(git, theirs, ours) };

@@ -91,7 +91,7 @@ export class Exchange {
   }
 
   private async look(): Promise<Look> {
-    const look = await lookAt(this.git, this.inbox.isUsable);
+    const look = await lookAt(this.git, this.target, this.inbox.isUsable);
     const hasMoved = this.lastLook !== null && this.lastLook.theirs !== look.theirs;
     this.waited = hasMoved ? 0 : this.waited + 1;
     this.lastLook = look;

@@ -30,11 +30,11 @@ export function fetchState(git: StateGit, target: SyncTarget, withInboxes: boole
  * What the last fetch found.
  * @throws ExpectedError `foreign-branch` or `newer-format`
  */
-export async function lookAt(git: StateGit, withInboxes: boolean): Promise<Look> {
+export async function lookAt(git: StateGit, target: SyncTarget, withInboxes: boolean): Promise<Look> {
   const refs = await git.refs('refs/auto-pr/');
   const oidOf = (name: string): string | null => refs.find(({ ref }) => ref === name)?.oid ?? null;
   const ours = oidOf(STATE_REF);
   const theirs = oidOf(TRACKING_REF);
   const inboxes = withInboxes ? refs.filter(({ ref }) => ref.startsWith(INBOX_PREFIX)) : [];
-  return { ours, theirs, base: await chooseBase(git, ours, theirs), inboxes };
+  return { ours, theirs, base: await chooseBase(git, ours, theirs, target), inboxes };
 }

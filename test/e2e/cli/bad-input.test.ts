@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { execFile } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import { mkdir, readFile, readdir, stat, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, readdir, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 
@@ -180,6 +180,39 @@ describe('damaged files of the clone', () => {
     await writeFile(join(folder(made), 'cache.json'), 'garbage');
     const { stderr } = await autoPr(made.directory, ['session', 'list']);
     assert.equal(stderr, 'Warning: The cache is damaged and will be built again.\n');
+  });
+
+  it('a folder in place of the cache: no command is held up, also none that sends', async () => {
+    const made = await withSession();
+    await rm(join(folder(made), 'cache.json'), { force: true });
+    await mkdir(join(folder(made), 'cache.json/full'), { recursive: true });
+    const run = await autoPr(made.directory, ['session', 'status']);
+    assert.equal(run.code, 0, run.stderr);
+    assert.match(run.stdout, /precious/);
+    assert.equal(run.stderr, 'Warning: The cache is damaged and will be built again.\n');
+    assert.equal((await autoPr(made.directory, ['session', 'status'])).stderr, '');
+  });
+
+  for (const file of ['clone.json', 'journal/folder.jsonl']) {
+    it(`a folder in place of ${file}: one sentence that says where`, async () => {
+      const made = await withSession();
+      await rm(join(folder(made), file), { force: true });
+      await mkdir(join(folder(made), file));
+      const run = await autoPr(made.directory, ['session', 'list']);
+      assert.equal(run.code, 1);
+      const path = join(folder(made), file);
+      const says = `Cannot read or save: something else stands where a file should be (${path}). Move it away and try again.\n`;
+      assert.equal(run.stderr, says);
+    });
+  }
+
+  it('a folder in place of a hook: one sentence that says where', async () => {
+    const made = await repository();
+    const path = join(made.directory, '.git/hooks/post-commit');
+    await mkdir(path, { recursive: true });
+    const run = await autoPr(made.directory, ['setup', 'hooks']);
+    assert.equal(run.code, 1);
+    assert.ok(run.stderr.includes(path), run.stderr);
   });
 
   it('a file where the journal should be: one sentence that says so, and no bug', async () => {

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { chmod, mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
+import { git } from '../../helpers/git-command';
 import { startGitServer } from '../../helpers/git-server';
 import { clone, makeRepository } from '../../helpers/repository';
 import { temporaryDirectory } from '../../helpers/temporary';
@@ -24,7 +25,8 @@ describe('the doctor', () => {
   it('asks the remote only with --online, and says what is missing there', async () => {
     const server = await startGitServer();
     await server.create('team');
-    const { directory, git } = await clone(server.url('team')).then((copy) => ({ ...copy, git: copy.git.bind(copy) }));
+    const repository = await clone(server.url('team'));
+    const { directory } = repository;
     const asked = server.requests.length;
     const offline = await examine(directory);
     assert.equal(server.requests.length, asked, 'nothing leaves the machine');
@@ -32,7 +34,7 @@ describe('the doctor', () => {
 
     assert.equal((await examine(directory, ['--online'])).of('remote')[0]?.status, 'ok');
     server.options.tokens = { reader: 'read' };
-    await git('remote', 'set-url', 'origin', server.url('team', 'reader'));
+    await repository.git('remote', 'set-url', 'origin', server.url('team', 'reader'));
     const readOnly = await examine(directory, ['--online']);
     assert.equal(readOnly.code, 1);
     assert.match(readOnly.of('remote')[0]?.message ?? '', /can be read, but not written/);
@@ -40,6 +42,35 @@ describe('the doctor', () => {
     await server.close();
     const gone = await examine(directory, ['--online']);
     assert.deepEqual([gone.code, gone.of('remote')[0]?.status], [1, 'problem']);
+  });
+
+  it('looks at the state branch with --online, too', async () => {
+    const origin = await makeRepository({ bare: true });
+    const { directory } = await clone(origin.directory);
+    const branch = async () => (await examine(directory, ['--online'])).of('branch').map(({ message }) => message);
+    assert.deepEqual(await branch(), ['The branch auto-pr-sessions is not there yet; the first sync makes it.']);
+    assert.equal(await origin.git('for-each-ref'), '');
+    await autoPr(directory, ['session', 'start']);
+    assert.equal((await autoPr(directory, ['sync'])).code, 0);
+    assert.deepEqual(await branch(), ["The branch auto-pr-sessions holds the team's state."]);
+    const tree = await git(origin.directory, ['mktree'], { input: await origin.git('ls-tree', 'auto-pr-sessions:') });
+    const other = await origin.git('commit-tree', '-m', 'other', `${tree}:sessions`);
+    await origin.git('update-ref', 'refs/heads/auto-pr-sessions', other);
+    const { code, of } = await examine(directory, ['--online']);
+    assert.equal(code, 1);
+    assert.match(of('branch')[0]?.message ?? '', /^The branch auto-pr-sessions of origin holds something else\./);
+  });
+
+  it('asks which of several remotes is the team’s', async () => {
+    const repository = await makeRepository({ commits: [{}] });
+    const { directory } = repository;
+    for (const name of ['alpha', 'beta']) await repository.git('remote', 'add', name, `https://example.com/${name}`);
+    const says = "Which of the remotes alpha, beta is the team's is not clear, so the sessions stay in this clone.";
+    const fix = 'Name it as state.remote in .auto-pr/config.yaml.';
+    const [finding] = (await examine(directory)).of('remote');
+    assert.deepEqual([finding?.status, finding?.message, finding?.fix], ['note', says, fix]);
+    const { stdout } = await autoPr(directory, ['sync']);
+    assert.equal(stdout, `${says} ${fix}\n`);
   });
 
   it('finds problems of the configuration, each with its place', async () => {
