@@ -393,13 +393,12 @@ describe('moving on to another state commit', () => {
     assert.deepEqual((await open()).state, store.state);
   });
 
-  it('is noticed with the next look by a process that could not read the cache', async () => {
+  it('is noticed also by a process that cannot read the cache', async () => {
     const { world, open, store, advance } = await withEvents();
     const other = await open();
     await advance();
     await store.append([START]);
     world.files.failNext('read', 'EMFILE');
-    await assert.rejects(other.refresh(), { code: 'EMFILE' });
     await other.refresh();
     assert.deepEqual([other.commit, other.state], ['c1', store.state]);
   });
