@@ -42,9 +42,11 @@ describe('hostile words', () => {
         assert.match(run.stderr, /^(?:That is not a session id|There is no session \S+ here)\./);
         isSafe(run);
       }
+      const isLong = text.length > 300;
       const started = await autoPr(directory, ['session', 'start', `--title=${text}`, `--category=${text}`]);
-      assert.equal(started.code, 0, started.stderr);
+      assert.equal(started.code, isLong ? 1 : 0, started.stderr);
       isSafe(started);
+      if (isLong) assert.equal((await autoPr(directory, ['session', 'start'])).code, 0);
       for (const args of [
         ['session', 'note', '--', text],
         ['session', 'rename', '--', text],
@@ -53,7 +55,7 @@ describe('hostile words', () => {
         ['session', 'list'],
       ]) {
         const run = await autoPr(directory, args);
-        assert.equal(run.code, 0, `${args.join(' ')}: ${run.stderr}`);
+        assert.equal(run.code, isLong && args[1] === 'rename' ? 1 : 0, `${args.join(' ')}: ${run.stderr}`);
         isSafe(run);
       }
       for (const args of [
@@ -74,11 +76,23 @@ describe('hostile words', () => {
     });
   }
 
-  it('keeps a title of 10 kB to one line of bounded length', async () => {
+  it('refuses a title or category of more than 300 characters in one sentence, with nothing recorded', async () => {
     const { directory } = await repository();
-    await autoPr(directory, ['session', 'start', '--title', 'x'.repeat(10_000)]);
+    const [long, longer] = ['x'.repeat(300), 'x'.repeat(301)];
+    for (const args of [
+      ['session', 'start', '--title', longer],
+      ['session', 'start', '--category', longer],
+    ]) {
+      const what = args[2]!.slice(2);
+      const { code, stderr } = await autoPr(directory, args);
+      assert.deepEqual([code, stderr], [1, `A ${what} may have 300 characters; this one has 301.\n`]);
+    }
+    assert.equal((await autoPrJson(directory, 'session', 'status'))['session'], null);
+    assert.equal((await autoPr(directory, ['session', 'start', '--title', long])).code, 0);
+    const { code, stderr } = await autoPr(directory, ['session', 'rename', '--', '🤖'.repeat(151)]);
+    assert.deepEqual([code, stderr], [1, 'A title may have 300 characters; this one has 302.\n']);
     const { session } = (await autoPrJson(directory, 'session', 'status')) as { session: { title: string } };
-    assert.equal(session.title.length, 300);
+    assert.equal(session.title, long);
   });
 
   it('refuses a note of more than 10 kB in one sentence, with nothing recorded', async () => {
