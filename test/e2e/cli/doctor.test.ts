@@ -136,3 +136,28 @@ describe('the doctor', () => {
     assert.deepEqual([of('enabled')[0]?.status, of('enabled')[0]?.fix], ['note', 'Switch it on: auto-pr enable']);
   });
 });
+
+describe('a repository of another user', () => {
+  it('is told of in one sentence that says what to run, by every command', async () => {
+    const { directory } = await makeRepository({ commits: [{}] });
+    const env = { GIT_TEST_ASSUME_DIFFERENT_OWNER: '1' };
+    const fix = `git config --global --add safe.directory ${directory}`;
+    for (const args of [
+      ['session', 'status'],
+      ['session', 'start'],
+      ['sync'],
+      ['replay'],
+      ['config', 'show'],
+      ['setup', 'hooks'],
+    ]) {
+      const run = await autoPr(directory, args, { env });
+      assert.equal(run.code, 1, args.join(' '));
+      assert.equal(run.stderr, `${directory} belongs to another user. If you trust it, run: ${fix}\n`, args.join(' '));
+    }
+    const json = await autoPr(directory, ['session', 'list', '--json'], { env });
+    assert.equal((JSON.parse(json.stdout) as { error: { code: string } }).error.code, 'unsafe-repository');
+    const { code, of } = await examine(directory, [], env);
+    assert.equal(code, 1);
+    assert.match(of('repository')[0]?.message ?? '', /safe\.directory/);
+  });
+});
