@@ -24,7 +24,7 @@ export interface AppPorts extends StorePorts {
 export interface Clone {
   ports: AppPorts;
   location: RepositoryLocation;
-  /** Names this working tree in events. */
+  /** Names this working tree in events: `main`, or an opaque key, because a folder's name is nobody's business. */
   worktree: string;
   paths: StorePaths;
   repository: RepositoryGit;
@@ -53,7 +53,7 @@ export async function openClone(ports: AppPorts, directory: string): Promise<Clo
   return {
     ports,
     location,
-    worktree: worktreeName(ports, location.worktree),
+    worktree: worktreeKey(ports, location.worktree),
     paths,
     repository,
     stateGit,
@@ -66,9 +66,8 @@ export async function openClone(ports: AppPorts, directory: string): Promise<Clo
   };
 }
 
-/** A linked working tree may have any name; in an event it must be short and plain. */
-function worktreeName(ports: AppPorts, name: string): string {
-  return /^[A-Za-z0-9._-]{1,80}$/.test(name) ? name : ports.checksum(name);
+function worktreeKey(ports: AppPorts, name: string): string {
+  return name === 'main' ? name : ports.checksum(name);
 }
 
 /**

@@ -1,7 +1,11 @@
 import assert from 'node:assert/strict';
 import { mkdir } from 'node:fs/promises';
 import { join as joinPath, relative } from 'node:path';
+import { completeSession } from '../../../src/app/complete-session';
+import { sessionHere } from '../../../src/app/find-session';
 import { startSession } from '../../../src/app/start-session';
+import { undoCompletion } from '../../../src/app/undo-completion';
+import { DEFAULT_CONFIG } from '../../../src/domain/config/config';
 import { git } from '../../helpers/git-command';
 import { startGitServer, type GitServer } from '../../helpers/git-server';
 import { clone as cloneOf, makeRepository, repositoryAt, type TestRepository } from '../../helpers/repository';
@@ -81,7 +85,7 @@ describe('a sync in a repository of another shape', () => {
   });
 
   it('gives every worktree a session of its own and all of them one journal', async () => {
-    const { url, session } = await teamWithCode();
+    const { server, url, session } = await teamWithCode();
     const repository = await cloneOf(url);
     const linked = joinPath(await temporaryDirectory(), 'linked tree');
     await repository.git('worktree', 'add', '--quiet', '-b', 'other', linked);
@@ -92,11 +96,28 @@ describe('a sync in a repository of another shape', () => {
     await main.store.refresh();
     const [one, two] = [main, other].map((clone) => clone.store.state.sessions[second.session]?.started?.worktree);
     assert.deepEqual([one, two], [other.worktree, other.worktree]);
-    assert.notEqual(other.worktree, main.worktree);
+    assert.deepEqual([main.worktree, /^[0-9a-f]{8}$/.test(other.worktree)], ['main', true]);
     assert.equal((await main.sync.sync(TARGET)).status, 'synced');
     assert.equal((await other.sync.sync(TARGET, true)).status, 'synced');
     assert.deepEqual(await other.sync.sync(TARGET), { status: 'synced', sent: 1, received: false, pushes: 0 });
     assert.deepEqual([other.store.journal.entries(), other.store.commit], [[], main.store.commit]);
+    const remote = repositoryAt(joinPath(server.directory, 'team.git'));
+    assert.match(await remote.git('grep', '--count', other.worktree, BRANCH), /:1$/);
+    await assert.rejects(remote.git('grep', 'linked', BRANCH), "a folder's name is nobody's business");
+  });
+
+  it('finds the session that a linked worktree began while its key was still the name of its folder', async () => {
+    const repository = await makeRepository({ commits: [{}] });
+    const linked = joinPath(await temporaryDirectory(), 'linked');
+    await repository.git('worktree', 'add', '--quiet', '-b', 'other', linked);
+    const clone = await openTestClone(linked, { sharing: 'local' });
+    const { session } = await startSession({ ...clone, worktree: 'linked' });
+    assert.equal(sessionHere(clone)?.session, session);
+    assert.equal(sessionHere(await openTestClone(repository.directory, { sharing: 'local' })), null);
+    await completeSession(clone, sessionHere(clone)!, DEFAULT_CONFIG, { trigger: 'manual' });
+    assert.equal(sessionHere(clone), null);
+    await undoCompletion(clone);
+    assert.equal(sessionHere(clone)?.session, session);
   });
 
   it('exchanges in a bare clone, and tells who records there that a session needs a working tree', async () => {
