@@ -2,10 +2,10 @@ import { ExpectedError } from '../domain/errors';
 import type { SessionRecord } from '../domain/fold/session-record';
 import { openPauses } from '../domain/fold/session-life';
 import { sessionDisplayId } from '../domain/fold/state';
-import { plainTitle } from '../domain/plain-title';
 import type { Clone } from './clone';
 import { requireOpen } from './complete-session';
 import { newest } from './find-session';
+import { wholeTitle } from './whole-title';
 
 const MAX_NOTE = 10_000;
 
@@ -53,15 +53,15 @@ export async function noteInSession(
   await clone.store.append([{ kind: 'session.noted', session: session.session, text: note }], traceId);
 }
 
-/** Gives a session another title or category. @throws ExpectedError `empty-title` */
+/** Gives a session another title or category. @throws ExpectedError `empty-title`, `long-title` */
 export async function renameSession(
   clone: Clone,
   session: SessionRecord,
   change: { title?: string; category?: string },
   traceId?: string,
 ): Promise<void> {
-  const title = plainTitle(change.title ?? '');
-  const category = plainTitle(change.category ?? '');
+  const title = wholeTitle(change.title, 'title');
+  const category = wholeTitle(change.category, 'category');
   if (title === '' && category === '') throw new ExpectedError('empty-title', 'The new title is empty.');
   await clone.store.append(
     [

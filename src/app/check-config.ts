@@ -28,8 +28,8 @@ export async function checkConfigFile(
   if (!document) throw new ExpectedError('no-such-file', `There is no file ${name}. Check the path.`);
   const { validateConfig } = await import('../domain/config/validate-config.js');
   const repository = await repositoryIfAny(ports, directory);
-  const defaultBranch = (await repository?.repository.defaultBranch()) ?? null;
-  return { path: name, ...validateConfig(document, { file: name, defaultBranch }) };
+  const defaultBranches = (await repository?.repository.defaultBranches()) ?? [];
+  return { path: name, ...validateConfig(document, { file: name, defaultBranches }) };
 }
 
 /** A file can be checked anywhere: only one of its rules asks the repository. */

@@ -24,7 +24,7 @@ export interface AppPorts extends StorePorts {
 export interface Clone {
   ports: AppPorts;
   location: RepositoryLocation;
-  /** Names this working tree in events. */
+  /** Names this working tree in events: `main`, or an opaque key, because a folder's name is nobody's business. */
   worktree: string;
   paths: StorePaths;
   repository: RepositoryGit;
@@ -54,7 +54,7 @@ export async function openClone(ports: AppPorts, directory: string): Promise<Clo
   return {
     ports,
     location,
-    worktree: worktreeName(ports, location.worktree),
+    worktree: worktreeKey(ports, location.worktree),
     paths,
     repository,
     stateGit,
@@ -79,9 +79,25 @@ async function mendOrSay(ports: AppPorts, sync: StateSync): Promise<void> {
   }
 }
 
-/** A linked working tree may have any name; in an event it must be short and plain. */
-function worktreeName(ports: AppPorts, name: string): string {
-  return /^[A-Za-z0-9._-]{1,80}$/.test(name) ? name : ports.checksum(name);
+/** What names a working tree to others: a linked one's folder name is nobody's business. */
+function worktreeKey(ports: AppPorts, name: string): string {
+  return name === 'main' ? name : ports.checksum(name);
+}
+
+/**
+ * For everything that records or sends: the product is on, here and in the team's rules.
+ * @throws ExpectedError `disabled`
+ */
+export function requireEnabled(clone: Clone, config: Config): void {
+  if (clone.store.clone.disabled) {
+    throw new ExpectedError('disabled', 'Auto-PR Sessions is switched off in this clone. Run: auto-pr enable');
+  }
+  if (!config.enabled) {
+    throw new ExpectedError(
+      'disabled',
+      'Auto-PR Sessions is switched off for this repository: its configuration says enabled: false.',
+    );
+  }
 }
 
 /**
@@ -89,16 +105,8 @@ function worktreeName(ports: AppPorts, name: string): string {
  * @throws ExpectedError `disabled`, `bare-repository`
  */
 export async function requireRecording(clone: Clone): Promise<Config> {
-  if (clone.store.clone.disabled) {
-    throw new ExpectedError('disabled', 'Auto-PR Sessions is switched off in this clone. Run: auto-pr enable');
-  }
-  const { config, path } = await loadConfig(clone);
-  if (!config.enabled) {
-    throw new ExpectedError(
-      'disabled',
-      `Auto-PR Sessions is switched off for this repository: ${path ?? ''} says enabled: false.`,
-    );
-  }
+  const { config } = await loadConfig(clone);
+  requireEnabled(clone, config);
   if (clone.location.topLevel === null) {
     throw new ExpectedError(
       'bare-repository',

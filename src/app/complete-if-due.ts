@@ -14,6 +14,7 @@ export async function completeIfDue(
   clone: Clone,
   session: SessionRecord,
   config: Config,
+  traceId?: string,
 ): Promise<DueCompletion | null> {
   await clone.store.refresh();
   const activity = await clone.activity.readAll();
@@ -23,6 +24,7 @@ export async function completeIfDue(
   const due = dueCompletion(view, config, clone.ports.clock.now(), isHeld);
   if (!due) return null;
   const isStillDue = (current: SessionRecord): boolean => current.lastAt <= view.lastActivityAt;
-  const done = await completeSession(clone, session, config, { ...due, unless: (current) => !isStillDue(current) });
+  const unless = (current: SessionRecord): boolean => !isStillDue(current);
+  const done = await completeSession(clone, session, config, { ...due, traceId, unless });
   return done ? due : null;
 }

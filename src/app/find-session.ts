@@ -7,7 +7,15 @@ import type { Clone } from './clone';
 
 /** The open session of this working tree, or `null`. */
 export function sessionHere(clone: Clone): SessionRecord | null {
-  return currentSession(clone.store.state, clone.store.clone.clone, clone.worktree);
+  const { state, clone: facts } = clone.store;
+  const { worktree, location } = clone;
+  return currentSession(state, facts.clone, worktree) ?? currentSession(state, facts.clone, location.worktree);
+}
+
+/** Whether a session began in this working tree. Its key was the name of its folder once. */
+export function isOfWorktreeHere({ store, worktree, location }: Clone, { started }: SessionRecord): boolean {
+  if (started?.by !== store.clone.clone) return false;
+  return started.worktree === worktree || started.worktree === location.worktree;
 }
 
 /**

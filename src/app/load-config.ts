@@ -22,7 +22,7 @@ export interface LoadedConfig {
 /** A repository as far as its configuration is concerned. */
 export interface ConfigSource {
   location: RepositoryLocation;
-  repository: Pick<RepositoryGit, 'defaultBranch'>;
+  repository: Pick<RepositoryGit, 'defaultBranches'>;
   ports: { files: Files; parseConfig: ParseConfig };
 }
 
@@ -35,5 +35,5 @@ export async function loadConfig({ location, repository, ports }: ConfigSource):
   }
   if (sources.length === 0) return { config: DEFAULT_CONFIG, path: null, problems: [], nonDefault: [] };
   const { resolveConfig } = await import('../domain/config/resolve-config.js');
-  return resolveConfig(sources, await repository.defaultBranch());
+  return resolveConfig(sources, await repository.defaultBranches());
 }

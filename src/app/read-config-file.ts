@@ -9,7 +9,7 @@ const START = { line: 1, column: 1 };
 
 /**
  * Reads one configuration file; `null` when there is none. One that cannot be read comes back as a document without a
- * value and with the reason: a folder of that name, missing permission, a link in a circle.
+ * value and with the reason: a folder or a device of that name, missing permission, a link in a circle.
  * @param path absolute
  */
 export async function readConfigFile(
@@ -18,8 +18,7 @@ export async function readConfigFile(
 ): Promise<ConfigDocument | null> {
   let bytes: Buffer | null;
   try {
-    // As long as the file said it is when it was opened: a link to an endless device reads as empty.
-    bytes = await ports.files.readFrom(path, 0);
+    bytes = await ports.files.read(path);
   } catch (error) {
     const failure = systemFailure(error);
     if (!failure) throw error;

@@ -13,7 +13,7 @@ const LOOK_BACK = 200;
  * Records the commits that were made in this working tree since its session began, by whatever tool, from git's own
  * account of what moved HEAD. So commits join a session without a hook.
  */
-export async function recordNewCommits(clone: Clone): Promise<RecordedCommit[]> {
+export async function recordNewCommits(clone: Clone, traceId?: string): Promise<RecordedCommit[]> {
   const session = sessionHere(clone);
   if (!session?.started) return [];
   const made = movesSince(session.started, await clone.repository.reflog(LOOK_BACK)).filter(
@@ -22,7 +22,7 @@ export async function recordNewCommits(clone: Clone): Promise<RecordedCommit[]> 
   const recorded: RecordedCommit[] = [];
   for (const { sha } of made.reverse()) {
     try {
-      recorded.push(await recordCommit(clone, sha));
+      recorded.push(await recordCommit(clone, sha, traceId));
     } catch (error) {
       // An amended commit may be gone already; it is not part of anything then.
       if (!(error instanceof ExpectedError && error.code === 'unknown-commit')) throw error;

@@ -2,11 +2,11 @@ import { authorSlug } from '../domain/author';
 import { ExpectedError } from '../domain/errors';
 import { emptySession, type SessionRecord } from '../domain/fold/session-record';
 import { sessionDisplayId } from '../domain/fold/state';
-import { plainTitle } from '../domain/plain-title';
 import type { Clone } from './clone';
 import { requireRecording } from './clone';
 import { sessionHere } from './find-session';
 import { whoIsHere } from './who';
+import { wholeTitle } from './whole-title';
 
 export interface StartOptions {
   title?: string | undefined;
@@ -19,13 +19,13 @@ export interface StartOptions {
 /**
  * Starts a session in this working tree. The decision is taken under the clone's lock: of two windows that start at
  * once, the second is told of the first one's session.
- * @throws ExpectedError `session-open`, `no-identity`, `disabled`, `bare-repository`
+ * @throws ExpectedError `long-title`, `session-open`, `no-identity`, `disabled`, `bare-repository`
  */
 export async function startSession(clone: Clone, options: StartOptions = {}): Promise<SessionRecord> {
   await requireRecording(clone);
   const [author, head] = await Promise.all([whoIsHere(clone), clone.repository.head()]);
-  const title = plainTitle(options.title ?? '');
-  const category = plainTitle(options.category ?? '');
+  const title = wholeTitle(options.title, 'title');
+  const category = wholeTitle(options.category, 'category');
   return clone.store.locked(async () => {
     const open = sessionHere(clone);
     if (open) {

@@ -1,7 +1,8 @@
 import type { Config } from '../domain/config/config';
 import { ExpectedError } from '../domain/errors';
+import { plainTitle } from '../domain/plain-title';
 import type { SyncOutcome } from '../store/sync/sync-outcome';
-import type { Clone } from './clone';
+import { requireEnabled, type Clone } from './clone';
 
 /** How a sync ended; `local` when the person keeps the sessions here or was not asked yet. */
 export type CloneSyncOutcome = SyncOutcome | { status: 'local'; message: string; pushes: number };
@@ -12,7 +13,7 @@ export type CloneSyncOutcome = SyncOutcome | { status: 'local'; message: string;
  * Nothing is sent before the person said so (design, invariant 3). `explicit` is saying so, where they were not asked
  * yet; a choice to keep local stands until it is changed.
  * `receiveOnly` looks at the remote without sending: what waits is not worth a state commit yet.
- * @throws ExpectedError `kept-local` for an explicit sync against the person's own choice
+ * @throws ExpectedError `disabled`; `kept-local` for an explicit sync against the person's own choice
  */
 export async function syncClone(
   clone: Clone,
@@ -20,6 +21,7 @@ export async function syncClone(
   options: { explicit: boolean; receiveOnly?: boolean },
 ): Promise<CloneSyncOutcome> {
   const { store } = clone;
+  requireEnabled(clone, config);
   if (options.explicit && store.clone.sharing === 'local') {
     throw new ExpectedError(
       'kept-local',
@@ -34,12 +36,8 @@ export async function syncClone(
   const remotes = await teamRemotes(clone, config);
   if (remotes.length === 0) {
     await clone.sync.settle();
-    return {
-      status: 'no-remote',
-      message:
-        'There is no remote to share with, so the sessions stay in this clone. Add one with: git remote add origin URL',
-      pushes: 0,
-    };
+    const { says, fix } = await noTeamRemote(clone);
+    return { status: 'no-remote', message: `${says} ${fix}`, pushes: 0 };
   }
   let outcome: SyncOutcome | null = null;
   for (const remote of remotes) {
@@ -51,6 +49,20 @@ export async function syncClone(
   }
   if (!outcome) throw new Error('a remote to sync with was chosen and then not tried');
   return outcome;
+}
+
+/** Why no remote is the team's, and what to do about it; each a sentence. */
+export async function noTeamRemote(clone: Clone): Promise<{ says: string; fix: string }> {
+  const names = (await clone.repository.remotes()).map(({ name }) => plainTitle(name));
+  return names.length === 0
+    ? {
+        says: 'There is no remote to share with, so the sessions stay in this clone.',
+        fix: 'Add one with: git remote add origin URL',
+      }
+    : {
+        says: `Which of the remotes ${names.join(', ')} is the team's is not clear, so the sessions stay in this clone.`,
+        fix: 'Name it as state.remote in .auto-pr/config.yaml.',
+      };
 }
 
 /**

@@ -41,6 +41,7 @@ const IN_THE_WAY: Cause = {
   says: 'something else stands where a file should be',
   advice: 'Move it away and try again.',
 };
+const NOT_REGULAR: Cause = { ...IN_THE_WAY, says: 'it is no regular file', advice: 'Put a regular file there.' };
 
 /** The failures of a file system that are nobody's bug, by the operating system's code. */
 const CAUSES: Readonly<Record<string, Cause>> = {
@@ -65,6 +66,9 @@ const CAUSES: Readonly<Record<string, Cause>> = {
   ENFILE: TOO_MANY,
   EISDIR: IN_THE_WAY,
   ENOTDIR: IN_THE_WAY,
+  ENOTREG: NOT_REGULAR,
+  // What opening a socket says.
+  ENXIO: NOT_REGULAR,
   ELOOP: { ...IN_THE_WAY, says: 'links lead in a circle' },
   ENAMETOOLONG: { ...IN_THE_WAY, says: 'the path is too long', advice: 'Use a shorter one.' },
 };

@@ -3,7 +3,7 @@ import type { SessionRecord } from '../domain/fold/session-record';
 import { isOpen } from '../domain/fold/session-life';
 import { sessionDisplayId } from '../domain/fold/state';
 import type { Clone } from './clone';
-import { requireSession, sessionHere } from './find-session';
+import { isOfWorktreeHere, requireSession, sessionHere } from './find-session';
 
 /**
  * Takes back the completion or the clearing of a session: of the one named, else of the last one here.
@@ -25,7 +25,7 @@ export async function undoCompletion(clone: Clone, id?: string, traceId?: string
       );
     }
     const open = sessionHere(clone);
-    if (open && session.started?.by === clone.store.clone.clone && session.started.worktree === clone.worktree) {
+    if (open && isOfWorktreeHere(clone, session)) {
       const other = sessionDisplayId(clone.store.state, open);
       throw new ExpectedError('session-open', `Session ${other} is open here. Complete it before you reopen ${shown}.`);
     }
@@ -39,10 +39,9 @@ export async function undoCompletion(clone: Clone, id?: string, traceId?: string
 
 /** The session of this working tree that ended last. */
 export function lastEndedHere(clone: Clone): SessionRecord | null {
-  const { state, clone: facts } = clone.store;
   let last: SessionRecord | null = null;
-  for (const session of Object.values(state.sessions)) {
-    if (session.started?.by !== facts.clone || session.started.worktree !== clone.worktree || isOpen(session)) continue;
+  for (const session of Object.values(clone.store.state.sessions)) {
+    if (!isOfWorktreeHere(clone, session) || isOpen(session)) continue;
     if (!last || endOf(session) > endOf(last)) last = session;
   }
   return last;

@@ -10,7 +10,7 @@ import { UlidIds } from '../adapters/node/ulid-ids';
 import type { CliPorts } from './command';
 
 /** The real adapters behind the ports, for one run of the command line. Git ends when `interrupted` aborts. */
-export function compose(options: { verbose: boolean; interrupted?: AbortSignal }): CliPorts {
+export function compose(options: { verbose: boolean; traceId: string; interrupted?: AbortSignal }): CliPorts {
   const git = options.interrupted ? { signal: options.interrupted } : {};
   return {
     files: new NodeFiles(),
@@ -18,7 +18,7 @@ export function compose(options: { verbose: boolean; interrupted?: AbortSignal }
     ids: new UlidIds(),
     processes: new NodeProcesses(),
     checksum: checksumOf,
-    log: new StreamLog(process.stderr, options.verbose),
+    log: new StreamLog(process.stderr, options.verbose, options.traceId),
     hookFiles: new NodeHookFiles(),
     repositoryGit: (directory) => new RepositoryGitProgram(directory, git),
     stateGit: (location) => new StateGitProgram(location, git),

@@ -31,14 +31,15 @@ export async function main(argv: readonly string[], program: ShimProgram): Promi
     }
     const { spec, args, options } = parsed;
     const trace = process.env['AUTO_PR_TRACE_ID'] ?? '';
+    const traceId = TRACE_ID.test(trace) ? trace : randomUUID();
     const invocation: Invocation = {
       args,
       options,
       json,
       program,
       directory: directoryOf(options['repo']),
-      ports: compose({ verbose: options['verbose'] === true, interrupted: interrupts.signal }),
-      traceId: TRACE_ID.test(trace) ? trace : randomUUID(),
+      ports: compose({ verbose: options['verbose'] === true, traceId, interrupted: interrupts.signal }),
+      traceId,
       env: process.env,
       interrupted: interrupts.signal,
       print: (text) => {

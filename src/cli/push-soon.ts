@@ -11,7 +11,8 @@ const PUSH_LIMIT_MS = 2_000;
  * @returns a sentence when the team cannot see it yet
  */
 export async function pushSoon(clone: Clone, config: Config): Promise<string | null> {
-  if (clone.store.clone.sharing !== 'team' || !config.sync.enabled) return null;
+  const { sharing, disabled } = clone.store.clone;
+  if (sharing !== 'team' || disabled || !config.enabled || !config.sync.enabled) return null;
   const { clock, log } = clone.ports;
   const sync = syncClone(clone, config, { explicit: false }).catch((error: unknown) => {
     log.write('warn', 'The sync failed.', { operation: 'sync.push', error });

@@ -1,4 +1,5 @@
-const MAX_TITLE = 300;
+/** Characters that a title in an event may have. */
+export const MAX_TITLE = 300;
 
 /**
  * Outside text as one line: control characters become spaces, direction overrides go, and what is too long for a title

@@ -6,10 +6,12 @@ export class ChannelLog implements Log {
   constructor(
     private readonly channel: vscode.LogOutputChannel,
     private readonly redact: (text: string) => string,
+    /** Of the window: for what nobody in particular caused. */
+    private readonly traceId: string,
   ) {}
 
   write(severity: Severity, message: string, context: LogContext): void {
-    const { operation, traceId, error, ...details } = context;
+    const { operation, traceId = this.traceId, error, ...details } = context;
     const line = JSON.stringify({ message, operation, traceId, severity, context: details });
     const stack = error instanceof Error && severity === 'error' ? `\n${error.stack ?? ''}` : '';
     this.channel[severity](this.redact(line + stack));

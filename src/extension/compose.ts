@@ -12,13 +12,15 @@ import { ChannelLog } from './channel-log';
 
 /** The real adapters behind the ports, for one window. */
 export function compose(channel: vscode.LogOutputChannel): AppPorts {
+  const clock = new SystemClock();
+  const ids = new UlidIds();
   return {
     files: new NodeFiles(),
-    clock: new SystemClock(),
-    ids: new UlidIds(),
+    clock,
+    ids,
     processes: new NodeProcesses(),
     checksum: checksumOf,
-    log: new ChannelLog(channel, redact),
+    log: new ChannelLog(channel, redact, ids.ulid(clock.now())),
     repositoryGit: (directory) => new RepositoryGitProgram(directory),
     stateGit: (location) => new StateGitProgram(location),
     parseConfig: async (bytes) => (await import('../adapters/yaml/parse-config.js')).parseConfig(bytes),

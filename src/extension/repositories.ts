@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { openClone, type AppPorts } from '../app/clone';
 import { RepositoryWindow } from '../app/window/repository-window';
 import { ExpectedError } from '../domain/errors';
+import { containingRoot, isSamePath } from './containing-root';
 import { gitApi } from './git-api';
 
 /**
@@ -40,12 +41,8 @@ export class Repositories {
 
   /** The repository whose working tree holds a path; of nested ones, the innermost. */
   containing(path: string): RepositoryWindow | null {
-    const holding = this.all.filter(({ clone }) => {
-      const root = clone.location.topLevel;
-      return root !== null && (path === root || path.startsWith(`${root}/`) || path.startsWith(`${root}\\`));
-    });
-    holding.sort((a, b) => (b.clone.location.topLevel?.length ?? 0) - (a.clone.location.topLevel?.length ?? 0));
-    return holding[0] ?? null;
+    const root = containingRoot([...this.windows.keys()], path);
+    return root === null ? null : (this.windows.get(root) ?? null);
   }
 
   /** Begins to look for repositories, in the background. */
@@ -111,9 +108,8 @@ export class Repositories {
 
   /** @returns the real path of the working tree, or `null` when there is none */
   private async open(directory: string): Promise<string | null> {
-    for (const [root, window] of this.windows) {
-      if (root === directory || window.clone.location.topLevel === directory) return root;
-    }
+    const known = [...this.windows.keys()].find((root) => isSamePath(root, directory));
+    if (known !== undefined) return known;
     try {
       const clone = await openClone(this.ports, directory);
       const root = clone.location.topLevel;

@@ -16,8 +16,8 @@ export interface FileStat {
 }
 
 /**
- * The files of the store. Paths are absolute. A missing file is `null` or an empty list, every other trouble rejects
- * with the operating system's error (`code`: ENOSPC, EACCES, EROFS, …).
+ * The files of the store: regular ones, nothing else is ever read. Paths are absolute. A missing file is `null` or an empty list, every other trouble rejects
+ * with the operating system's error (`code`: ENOSPC, EACCES, EROFS, …, and ENOTREG for a pipe or a device).
  */
 export interface Files {
   read(path: string): Promise<Buffer | null>;

@@ -67,8 +67,8 @@ export interface RepositoryGit {
   remotes(): Promise<{ name: string; url: string; pushUrl: string }[]>;
   /** The remote the current branch follows. */
   upstreamRemote(): Promise<string | null>;
-  /** Short name of the team's default branch, as the last clone or fetch saw it; `null` when git was not told. */
-  defaultBranch(): Promise<string | null>;
+  /** Short name of the team's default branch, as the last clone or fetch saw it; all likely ones when git was not told. */
+  defaultBranches(): Promise<string[]>;
 }
 
 /** One file of a tree. */
@@ -141,6 +141,8 @@ export interface StateGit {
    * @param remote a remote's name, or the absolute path of a file that `bundle` wrote
    */
   fetch(remote: string, refspecs: readonly { from: string; to: string }[]): Promise<PushFailure | null>;
+  /** Asks a remote which branch its HEAD names, by its short name; `null` where there is none yet. */
+  remoteHead(remote: string): Promise<{ branch: string | null } | { failure: PushFailure }>;
   /** Writes a ref with everything behind it to a file that can be fetched from. Throws `bundle-failed`. */
   bundle(ref: string, path: string): Promise<void>;
   /** Pushes all or nothing. `null` is success. */

@@ -24,14 +24,18 @@ export interface CachedState {
   state: State;
 }
 
-/** `stale`: to be built again. `newer`: a newer version's, which this one must not replace by its own. */
-export type CacheRead = { is: 'usable'; cached: CachedState } | { is: 'stale' } | { is: 'newer' };
+/**
+ * `stale`: to be built again, perhaps because it is damaged. `newer`: a newer version's, which this one must not replace
+ * by its own.
+ */
+export type CacheRead = { is: 'usable'; cached: CachedState } | { is: 'stale'; damage?: unknown } | { is: 'newer' };
 
 /** Reads the cached fold. The checksum is why the fold itself needs no schema. */
 export async function openCache(ports: StorePorts, path: string): Promise<CacheRead> {
-  const bytes = await ports.files.read(path);
-  if (bytes === null) return { is: 'stale' };
   try {
+    // A cache that cannot be read at all is no worse than a damaged one.
+    const bytes = await ports.files.read(path);
+    if (bytes === null) return { is: 'stale' };
     const end = bytes.indexOf(0x0a);
     const header = v.parse(headerSchema, JSON.parse(bytes.toString('utf8', 0, end)));
     const age = header.cache - CACHE_FORMAT || header.kinds - KNOWN_KINDS;
@@ -41,21 +45,36 @@ export async function openCache(ports: StorePorts, path: string): Promise<CacheR
     const { commit, hlc } = header;
     return { is: 'usable', cached: { commit, hlc, state: JSON.parse(body.toString()) as State } };
   } catch (error) {
-    ports.log.write('warn', 'The cache is damaged and will be built again.', { operation: 'cache.read', error });
-    return { is: 'stale' };
+    return { is: 'stale', damage: error };
   }
+}
+
+/** For whoever reads it first; a second look says nothing new. */
+export function warnOfDamage({ log }: StorePorts, read: CacheRead): void {
+  if (read.is !== 'stale' || read.damage === undefined) return;
+  const context = { operation: 'cache.read', error: read.damage };
+  log.write('warn', 'The cache is damaged and will be built again.', context);
 }
 
 /** The cached fold, for a reader that does without when it cannot be used. */
 export async function readCache(ports: StorePorts, path: string): Promise<CachedState | null> {
   const read = await openCache(ports, path);
+  warnOfDamage(ports, read);
   return read.is === 'usable' ? read.cached : null;
 }
 
-/** Replaces the cached fold. The caller holds the clone's lock. */
+/** Replaces the cached fold, and puts aside a folder that stands in its place. The caller holds the clone's lock. */
 export async function writeCache(ports: StorePorts, path: string, cached: CachedState): Promise<void> {
   const body = Buffer.from(JSON.stringify(cached.state));
   const { commit, hlc } = cached;
   const header = { cache: CACHE_FORMAT, kinds: KNOWN_KINDS, commit, hlc, checksum: ports.checksum(body) };
-  await ports.files.write(path, Buffer.concat([Buffer.from(`${JSON.stringify(header)}\n`), body]));
+  const content = Buffer.concat([Buffer.from(`${JSON.stringify(header)}\n`), body]);
+  const { files, ids, clock } = ports;
+  try {
+    await files.write(path, content);
+  } catch (error) {
+    if ((error as { code?: unknown }).code !== 'EISDIR') throw error;
+    await files.rename(path, `${path}.damaged-${ids.ulid(clock.now())}`);
+    await files.write(path, content);
+  }
 }

@@ -2,7 +2,7 @@ import type { Event } from '../domain/events/registry';
 import { applyEvent, emptyState, type State } from '../domain/fold/state';
 import { nextHlc, observeHlc } from '../domain/hlc';
 import type { StateGit } from '../ports/git';
-import { openCache, writeCache, type CachedState } from './cache';
+import { openCache, warnOfDamage, writeCache, type CachedState } from './cache';
 import { fileVersion } from './file-version';
 import type { JournalEntry } from './journal-entry';
 import { tryLock } from './lock';
@@ -62,6 +62,7 @@ export class CachedFold {
    */
   async load(version: string, journal: () => readonly JournalEntry[]): Promise<string[]> {
     const read = await openCache(this.ports, this.paths.cache);
+    warnOfDamage(this.ports, read);
     const { cached, problems, isDamaged } =
       read.is === 'usable' ? { ...read, problems: [], isDamaged: false } : await this.foldAll();
     // From here to the last entry nothing is waited for: nobody may see a state that lacks the journal.

@@ -5,6 +5,7 @@ import type { EventStore } from './event-store';
 import type { StorePorts } from './ports';
 import { branchPreamble, STATE_REF, TRACKING_REF } from './state-branch';
 import { chooseBase } from './sync/choose-base';
+import { requireFreeName } from './sync/require-free-name';
 import { requireSharing } from './sync/require-sharing';
 import { failureOutcome, type SyncFailure } from './sync/sync-outcome';
 import type { SyncTarget } from './sync/sync-target';
@@ -91,7 +92,7 @@ export class Claims {
     const oidOf = (name: string): string | null => refs.find(({ ref }) => ref === name)?.oid ?? null;
     // Nothing but the remote's word counts: no claim of our own making is ever a base.
     const parent = oidOf(TRACKING_REF);
-    if (parent !== null) await chooseBase(this.git, oidOf(STATE_REF), parent, false);
+    if (parent !== null) await chooseBase(this.git, oidOf(STATE_REF), parent, this.target, false);
     const [blob] = parent === null ? [] : await this.git.blobs([`${parent}:${path}`]);
     const known = blob ? parseClaim(blob) : null;
     if (next === null && known?.id !== id) return { status: 'released' };
@@ -105,6 +106,8 @@ export class Claims {
 
   private async push(parent: string | null, path: string, next: Claim | null): Promise<PushFailure | null> {
     const { remote, branch } = this.target;
+    const unknown = parent === null ? await requireFreeName(this.git, this.target) : null;
+    if (unknown) return unknown;
     const name = path.slice('claims/'.length, -'.json'.length);
     const to = await this.git.commit({
       parent,

@@ -1,7 +1,9 @@
 import * as v from 'valibot';
 import { ULID } from '../domain/session-id';
+import { copyText, readCopy, writerInJournal } from './clone-copy';
 import { withLock } from './lock';
 import type { StorePorts } from './ports';
+import type { StorePaths } from './store-paths';
 
 /** Whether this clone's sessions go to the team's remote; `ask` until the person said (design, invariant 3). */
 export const SHARING = ['ask', 'team', 'local'] as const;
@@ -24,47 +26,79 @@ const cloneSchema = v.object({
 /** What a clone knows of itself; never leaves it, but for its ulid. */
 export type CloneFacts = v.InferOutput<typeof cloneSchema>;
 
+type ClonePaths = Pick<StorePaths, 'clone' | 'cloneCopy' | 'journal'>;
+
 /** Making a damaged file anew is a matter of moments. */
 const REPAIR_WAIT_MS = 5_000;
 
-/** Reads the clone's facts, making them on the first call. A damaged file is put aside and made anew: sharing asks again. */
-export async function readClone(ports: StorePorts, path: string): Promise<CloneFacts> {
-  const { files, ids, clock } = ports;
-  const known = await parseClone(ports, path);
+/**
+ * Reads the clone's facts, making them on the first call. A file that is gone comes back from its copy; a damaged one is
+ * put aside first. Without a copy the journal still knows the clone, so that its sessions stay its own: only sharing is
+ * asked for again.
+ */
+export async function readClone(ports: StorePorts, paths: ClonePaths): Promise<CloneFacts> {
+  const known = await parseClone(ports, paths.clone);
   if (known) return known;
-  const fresh: CloneFacts = { clone: ids.ulid(clock.now()), sharing: 'ask', disabled: false };
+  const recalled = await recallClone(ports, paths, '');
   // Two processes may come here at once: whoever creates the file decides, the other one reads it.
-  if (await files.create(path, `${JSON.stringify(fresh)}\n`)) return fresh;
-  const made = await parseClone(ports, path);
+  if (await ports.files.create(paths.clone, `${JSON.stringify(recalled)}\n`)) {
+    await ports.files.create(paths.cloneCopy, copyText(recalled, ports));
+    return recalled;
+  }
+  const made = await parseClone(ports, paths.clone);
   if (made) return made;
-  return withLock(ports, `${path}.lock`, REPAIR_WAIT_MS, () => repairClone(ports, path, fresh));
+  return withLock(ports, `${paths.clone}.lock`, REPAIR_WAIT_MS, () => repairClone(ports, paths));
 }
 
-async function repairClone(ports: StorePorts, path: string, fresh: CloneFacts): Promise<CloneFacts> {
-  const made = await parseClone(ports, path);
+async function repairClone(ports: StorePorts, paths: ClonePaths): Promise<CloneFacts> {
+  const made = await parseClone(ports, paths.clone);
   if (made) return made;
-  const damaged = (await ports.files.read(path))?.toString() ?? '';
-  await ports.files.write(`${path}.damaged-${fresh.clone}`, damaged);
-  // The same clone as before, if that can still be read: its open sessions stay its own.
-  const repaired = { ...fresh, clone: /"clone"\s*:\s*"([0-9A-Z]{26})"/.exec(damaged)?.[1] ?? fresh.clone };
-  const facts = ULID.test(repaired.clone) ? repaired : fresh;
-  await ports.files.write(path, `${JSON.stringify(facts)}\n`);
-  ports.log.write('warn', 'clone.json was damaged and has been made anew.', { operation: 'clone.read' });
-  return facts;
+  const { files, ids, clock, log } = ports;
+  const damaged = (await files.read(paths.clone))?.toString() ?? '';
+  await files.write(`${paths.clone}.damaged-${ids.ulid(clock.now())}`, damaged);
+  const recalled = await recallClone(ports, paths, damaged);
+  await writeBoth(ports, paths, recalled);
+  log.write('warn', 'clone.json was damaged and has been made anew.', { operation: 'clone.read' });
+  return recalled;
+}
+
+/**
+ * What the file is to hold, as far as that is still known.
+ * @param damaged what is left of it
+ */
+async function recallClone(ports: StorePorts, paths: ClonePaths, damaged: string): Promise<CloneFacts> {
+  const copy = parseFacts((await readCopy(ports, paths.cloneCopy)) ?? '');
+  if (copy) return copy;
+  const legible = /"clone"\s*:\s*"([0-9A-Z]{26})"/.exec(damaged)?.[1] ?? '';
+  const clone = ULID.test(legible) ? legible : await writerInJournal(ports, paths.journal);
+  return { clone: clone ?? ports.ids.ulid(ports.clock.now()), sharing: 'ask', disabled: false };
 }
 
 /** Changes some of the facts. The caller holds the clone's lock. */
-export async function updateClone(ports: StorePorts, path: string, change: Partial<CloneFacts>): Promise<CloneFacts> {
-  const updated = { ...(await readClone(ports, path)), ...change };
-  await ports.files.write(path, `${JSON.stringify(updated)}\n`);
+export async function updateClone(
+  ports: StorePorts,
+  paths: ClonePaths,
+  change: Partial<CloneFacts>,
+): Promise<CloneFacts> {
+  const updated = { ...(await readClone(ports, paths)), ...change };
+  await writeBoth(ports, paths, updated);
   return updated;
 }
 
-async function parseClone(ports: StorePorts, path: string): Promise<CloneFacts | null> {
-  const bytes = await ports.files.read(path);
-  if (bytes === null) return null;
+/** The copy first: what it says was said by the person, too, should the machine go down in between. */
+async function writeBoth(ports: StorePorts, paths: ClonePaths, facts: CloneFacts): Promise<void> {
+  await ports.files.write(paths.cloneCopy, copyText(facts, ports));
+  await ports.files.write(paths.clone, `${JSON.stringify(facts)}\n`);
+}
+
+async function parseClone({ files }: StorePorts, path: string): Promise<CloneFacts | null> {
+  const bytes = await files.read(path);
+  return bytes && parseFacts(bytes.toString());
+}
+
+function parseFacts(text: string): CloneFacts | null {
   try {
-    const parsed = v.safeParse(cloneSchema, JSON.parse(bytes.toString()));
+    const parsed = v.safeParse(cloneSchema, JSON.parse(text));
     return parsed.success ? parsed.output : null;
   } catch {
     // Not JSON: the caller puts the file aside and says so.

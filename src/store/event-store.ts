@@ -51,7 +51,7 @@ export class EventStore {
 
   /** Opens the store of a clone, making its folder on the first use. */
   static async open(ports: StorePorts, git: StateGit, paths: StorePaths, journal: Journal): Promise<EventStore> {
-    const store = new EventStore(ports, git, paths, journal, await readClone(ports, paths.clone));
+    const store = new EventStore(ports, git, paths, journal, await readClone(ports, paths));
     await store.refresh();
     const merged = await mergeSegments(ports, paths.lock, journal);
     if (merged) store.takeNews(merged);
@@ -84,7 +84,7 @@ export class EventStore {
 
   /** Changes what the clone knows of itself. */
   async updateClone(change: Partial<CloneFacts>): Promise<void> {
-    this.facts = await this.locked(() => updateClone(this.ports, this.paths.clone, change));
+    this.facts = await this.locked(() => updateClone(this.ports, this.paths, change));
     this.listeners.tell();
   }
 
@@ -133,7 +133,7 @@ export class EventStore {
       const versionOf = (path: string): Promise<string> => fileVersion(this.ports.files, path);
       const [clone, cache] = await Promise.all([versionOf(this.paths.clone), versionOf(this.paths.cache)]);
       if (clone !== this.cloneVersion) {
-        this.facts = await readClone(this.ports, this.paths.clone);
+        this.facts = await readClone(this.ports, this.paths);
         this.cloneVersion = clone;
         hasChanged = true;
       }

@@ -6,8 +6,10 @@ import type { Segment } from './segment';
 const SILENCE_MS = 24 * 60 * 60_000;
 
 /** Whether nobody writes a segment any more. */
-export async function isAbandoned(ports: StorePorts, path: string, { name, process }: Segment): Promise<boolean> {
+export async function isAbandoned(ports: StorePorts, path: string, segment: Segment): Promise<boolean> {
   const { clock, files, processes } = ports;
+  const { name, process } = segment;
+  if (segment.isGarbage) return true;
   const self = processes.self();
   if (process?.host === self.host) {
     const isThisProcess = process.pid === self.pid && process.start === self.start && process.boot === self.boot;

@@ -105,7 +105,7 @@ export class Journal {
     const dead = await this.segments.abandoned();
     const removable = this.own ? [...dead, this.own.name] : dead;
     const isWorthIt = this.entriesOf(removable).some(({ id }) => proven(id));
-    if (!isWorthIt && dead.length < 2) return;
+    if (!isWorthIt && dead.length < 2 && !this.isDamaged(dead)) return;
 
     for (const name of dead) await endSegment(this.ports, this.segments.pathOf(name));
     await this.closeOwn();
@@ -116,13 +116,18 @@ export class Journal {
     for (const name of removable) await this.remove(name);
   }
 
+  /** Whether any of these segments holds lines that cannot be read. */
+  isDamaged(names: readonly string[]): boolean {
+    return names.some((name) => (this.segments.get(name)?.damagedLines ?? 0) > 0);
+  }
+
   private entriesOf(names: readonly string[]): JournalEntry[] {
     return names.flatMap((name) => [...(this.segments.get(name)?.entries.values() ?? [])]);
   }
 
   private async remove(name: string): Promise<void> {
     const path = this.segments.pathOf(name);
-    if (this.segments.get(name)?.isDamaged === true) {
+    if (this.isDamaged([name])) {
       await keepDamagedLines(this.ports, path, `${this.paths.damaged}/${name}`);
     }
     await this.ports.files.remove(path);

@@ -7,12 +7,13 @@ import type { JournalNews } from './segment';
 const MANY_SEGMENTS = 32;
 
 /**
- * Merges the many segments that short commands leave.
+ * Merges the many segments that short commands leave, and puts damaged ones aside so that each is told of once.
  * @param lock the clone's
  * @returns what that brought to light, or `null` when there was no need, or somebody else is busy
  */
 export async function mergeSegments(ports: StorePorts, lock: string, journal: Journal): Promise<JournalNews | null> {
-  if ((await journal.deadSegments()).length <= MANY_SEGMENTS) return null;
+  const dead = await journal.deadSegments();
+  if (dead.length <= MANY_SEGMENTS && !journal.isDamaged(dead)) return null;
   try {
     return await tryLock(ports, lock, () => journal.trim(() => false));
   } catch (error) {

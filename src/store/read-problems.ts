@@ -11,6 +11,8 @@ export class ReadProblems {
 
   report(problems: readonly string[]): void {
     for (const problem of problems) {
+      // The state is read anew now and then; what is wrong with it is said once.
+      if (this.latest.includes(problem)) continue;
       this.latest.push(problem);
       this.log.write('warn', problem, { operation: 'store.read' });
     }

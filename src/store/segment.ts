@@ -6,7 +6,7 @@ import { CLOSING, openLine, parseHeader } from './journal-line';
 /** What reading the journal brought to light. */
 export interface JournalNews {
   entries: JournalEntry[];
-  /** Sentences about torn and damaged lines. */
+  /** Sentences about torn and damaged lines, one a segment. */
   problems: string[];
 }
 
@@ -15,8 +15,8 @@ export class Segment {
   readonly entries = new Map<string, JournalEntry>();
   /** How far it has been read, in bytes; what was written by this store is not read again. */
   offset = 0;
-  /** Some of its lines could not be read. */
-  isDamaged = false;
+  /** How many of its lines could not be read. */
+  damagedLines = 0;
 
   constructor(
     readonly name: string,
@@ -26,18 +26,26 @@ export class Segment {
   ) {}
 
   /**
+   * Nothing of it can be read, so it is no work of ours: a segment appears together with its header. A first line that
+   * has no end may still be on its way.
+   */
+  get isGarbage(): boolean {
+    return this.process === null && this.entries.size === 0 && this.offset > 0;
+  }
+
+  /**
    * Takes in what was read.
    * @param bytes all that stand behind the offset
-   * @param news gets what is new
+   * @param fresh gets the entries that are new
    */
-  take(bytes: Buffer, news: JournalNews): void {
+  take(bytes: Buffer, fresh: JournalEntry[]): void {
     // What stands behind the last line end is either still being written or torn; it is never taken for a line.
     const end = bytes.lastIndexOf(0x0a) + 1;
-    if (end > 0) this.takeLines(bytes.toString('utf8', 0, end - 1).split('\n'), news);
+    if (end > 0) this.takeLines(bytes.toString('utf8', 0, end - 1).split('\n'), fresh);
     this.offset += end;
   }
 
-  private takeLines(lines: readonly string[], news: JournalNews): void {
+  private takeLines(lines: readonly string[], fresh: JournalEntry[]): void {
     for (const [index, line] of lines.entries()) {
       if (line === '') continue;
       const json = openLine(line, this.checksum);
@@ -48,11 +56,10 @@ export class Segment {
       }
       const entry = json === null ? null : parseEntry(json);
       if (!entry) {
-        this.isDamaged = true;
-        news.problems.push(`journal/${this.name}: a damaged line was set aside`);
+        this.damagedLines += 1;
       } else if (!this.entries.has(entry.id)) {
         this.entries.set(entry.id, entry);
-        news.entries.push(entry);
+        fresh.push(entry);
       }
     }
   }

@@ -9,6 +9,8 @@ export class Segments {
   private readonly byName = new Map<string, Segment>();
   /** Read but not handed out: what a reading that failed half-way had found goes out with the next one. */
   private news: JournalNews = { entries: [], problems: [] };
+  /** Segments whose damage was told of. */
+  private readonly told = new Set<string>();
 
   constructor(
     private readonly ports: StorePorts,
@@ -78,8 +80,16 @@ export class Segments {
       return false;
     }
     const segment = this.get(name) ?? this.add(name, null);
-    segment.take(bytes, this.news);
+    segment.take(bytes, this.news.entries);
+    this.tellOfDamage(segment);
     return true;
+  }
+
+  private tellOfDamage({ name, damagedLines }: Segment): void {
+    if (damagedLines === 0 || this.told.has(name)) return;
+    this.told.add(name);
+    const lines = damagedLines === 1 ? '1 damaged line was' : `${damagedLines} damaged lines were`;
+    this.news.problems.push(`journal/${name}: ${lines} set aside`);
   }
 
   /** What reading brought to light since the last call. */

@@ -36,14 +36,19 @@ const formatSchema = v.object({
   rewrites: v.fallback(v.pipe(v.number(), v.integer(), v.minValue(0)), 0),
 });
 
-/** The number in a `format.json`, or `null` when it is missing or damaged. */
-export function formatOf(blob: Uint8Array | null | undefined): number | null {
-  return readFormat(blob)?.format ?? null;
+/**
+ * The number in a `format.json`, or `null` when it is missing or damaged. `unknown` is JSON, but says no number: some
+ * other version's, or somebody else's.
+ */
+export function formatOf(blob: Uint8Array | null | undefined): number | 'unknown' | null {
+  const read = readFormat(blob);
+  return read === null || read === 'unknown' ? read : read.format;
 }
 
 /** How often something was taken out of the logs of a state branch on purpose, as its `format.json` says. */
 export function rewritesOf(blob: Uint8Array | null | undefined): number {
-  return readFormat(blob)?.rewrites ?? 0;
+  const read = readFormat(blob);
+  return read === null || read === 'unknown' ? 0 : read.rewrites;
 }
 
 /** The content of `format.json`. */
@@ -51,11 +56,11 @@ export function formatFile(rewrites: number): string {
   return `${JSON.stringify({ format: FORMAT, ...(rewrites > 0 && { rewrites }) })}\n`;
 }
 
-function readFormat(blob: Uint8Array | null | undefined): v.InferOutput<typeof formatSchema> | null {
+function readFormat(blob: Uint8Array | null | undefined): v.InferOutput<typeof formatSchema> | 'unknown' | null {
   if (!blob) return null;
   try {
     const parsed = v.safeParse(formatSchema, JSON.parse(new TextDecoder().decode(blob)));
-    return parsed.success ? parsed.output : null;
+    return parsed.success ? parsed.output : 'unknown';
   } catch {
     // Damaged by somebody: the same as missing, and mended with the next event.
     return null;

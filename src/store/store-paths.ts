@@ -3,6 +3,8 @@ export interface StorePaths {
   root: string;
   /** The clone's ulid, the sharing choice, the person when git knows none. */
   clone: string;
+  /** The same with a checksum, for when that is damaged. */
+  cloneCopy: string;
   journal: string;
   cache: string;
   activity: string;
@@ -21,6 +23,7 @@ export function storePaths(commonDir: string): StorePaths {
   return {
     root,
     clone: `${root}/clone.json`,
+    cloneCopy: `${root}/clone.copy`,
     journal: `${root}/journal`,
     cache: `${root}/cache.json`,
     activity: `${root}/activity`,

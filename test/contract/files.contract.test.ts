@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
 import { readdir, symlink } from 'node:fs/promises';
 import { join } from 'node:path';
 
 import { NodeFiles } from '../../src/adapters/node/node-files';
+import { NodeHookFiles } from '../../src/adapters/node/node-hook-files';
 import type { Files } from '../../src/ports/files';
 import { MemoryFiles } from '../helpers/memory-files';
 import { snapshotOf } from '../helpers/snapshot';
@@ -31,6 +33,29 @@ function watched(files: Files, directory: string) {
       }),
   };
 }
+
+describe('NodeFiles', () => {
+  it('reads nothing but regular files, says where that is, and never waits for a pipe', async function () {
+    if (process.platform === 'win32') this.skip();
+    const folder = await temporaryDirectory();
+    const files = new NodeFiles();
+    const pipe = join(folder, 'pipe');
+    execFileSync('mkfifo', [pipe]);
+    await symlink('/dev/zero', join(folder, 'endless'));
+    await symlink(pipe, join(folder, 'link'));
+    for (const [path, code] of [
+      [folder, 'EISDIR'],
+      [pipe, 'ENOTREG'],
+      [join(folder, 'link'), 'ENOTREG'],
+      [join(folder, 'endless'), 'ENOTREG'],
+      ['/dev/null', 'ENOTREG'],
+    ] as const) {
+      await assert.rejects(files.read(path), { code, path });
+      await assert.rejects(files.readFrom(path, 0), { code, path });
+      await assert.rejects(new NodeHookFiles().read(path), { code, path });
+    }
+  });
+});
 
 for (const [kind, make] of Object.entries(KINDS)) {
   describe(`Files, as ${kind}`, () => {

@@ -11,7 +11,7 @@ export async function minutesAgo<T>(
   directory: string,
   work: (clone: Clone) => Promise<T>,
 ): Promise<T> {
-  const ports: AppPorts = compose({ verbose: false, interrupted: new AbortController().signal });
+  const ports: AppPorts = compose({ verbose: false, traceId: 'seed', interrupted: new AbortController().signal });
   const clock = { ...ports.clock, now: () => Date.now() - minutes * 60_000 };
   Object.setPrototypeOf(clock, Object.getPrototypeOf(ports.clock) as object);
   const clone = await openClone({ ...ports, clock }, directory);

@@ -8,7 +8,7 @@ import type {
   RepositoryLocation,
 } from '../../ports/git';
 import { cleanSentence } from './clean-text';
-import { readDefaultBranch } from './default-branch';
+import { readDefaultBranches } from './default-branch';
 import { gitFailure } from './git-failure';
 import { LogParser, logArguments } from './history';
 import { listRemotes } from './list-remotes';
@@ -125,8 +125,8 @@ export class RepositoryGitProgram implements RepositoryGit {
     return result.code !== 0 || remote === '' || remote === '.' ? null : remote;
   }
 
-  async defaultBranch(): Promise<string | null> {
-    return readDefaultBranch(this.git);
+  async defaultBranches(): Promise<string[]> {
+    return readDefaultBranches(this.git);
   }
 }
 

@@ -41,13 +41,19 @@ export interface GitResult {
 
 const STDERR_LIMIT = 65_536;
 
+/** A repository that is said, not searched for: neither discovery nor `safe.bareRepository` comes between. */
+export interface FixedRepository {
+  gitDir: string;
+  /** Where commands run that talk to a remote: its address may be a path from there. */
+  remoteDirectory: string;
+}
+
 /** Runs git in one directory, with an argument array, an explicit environment and a time limit. */
 export class GitRunner {
   constructor(
     readonly directory: string,
     private readonly options: GitOptions = {},
-    /** Said, not searched for: neither discovery nor `safe.bareRepository` comes between. */
-    private readonly gitDir?: string,
+    private readonly fixed?: FixedRepository,
   ) {}
 
   /** Runs to the end. Resolves whatever the exit code; rejects with `git-missing` or when the directory is not there. */
@@ -96,9 +102,9 @@ export class GitRunner {
 
   private spawn(args: readonly string[], network: boolean): ChildProcessWithoutNullStreams {
     const env = gitEnvironment(this.options.env ?? process.env, network);
-    if (this.gitDir !== undefined) env['GIT_DIR'] = this.gitDir;
+    if (this.fixed) env['GIT_DIR'] = this.fixed.gitDir;
     return spawn(gitProgram(env), [...FIXED_OPTIONS, ...args], {
-      cwd: this.directory,
+      cwd: (network ? this.fixed?.remoteDirectory : null) ?? this.directory,
       env,
       // A session of its own: no terminal that ssh could ask on, and a group that the time limit can end as a whole.
       detached: process.platform !== 'win32',

@@ -7,6 +7,8 @@ import { PromisedObjects } from './promised-objects';
 import { pushRefs } from './push-refs';
 import { readBlobs } from './read-blobs';
 import { readChanges, readTree } from './read-tree';
+import { remoteDirectoryOf } from './remote-directory';
+import { readRemoteHead } from './remote-head';
 import { type GitOptions, GitRunner } from './run-git';
 import { setObjectsAside } from './set-objects-aside';
 import { swapRef } from './swap-ref';
@@ -16,9 +18,12 @@ import { writeCommit } from './write-commit';
 
 /** What the state store has to know of the repository, as `RepositoryGit.locate` says it. */
 export interface StateRepository {
-  /** Shared by all worktrees; git runs in it, so that no working tree and no index is ever in reach. */
+  /** Shared by all worktrees; git runs in it unless it talks to a remote, so that no working tree is ever in reach. */
   commonDir: string;
   objectFormat: ObjectFormat;
+  /** Unless given, the repository counts as bare. */
+  topLevel?: string | null;
+  gitDir?: string;
 }
 
 /** The store's plumbing through the git program: objects and refs of its own, never the person's. */
@@ -30,7 +35,9 @@ export class StateGitProgram implements StateGit {
     private readonly repository: StateRepository,
     options: GitOptions = {},
   ) {
-    this.git = new GitRunner(repository.commonDir, options, repository.commonDir);
+    const { commonDir } = repository;
+    const remoteDirectory = remoteDirectoryOf(repository);
+    this.git = new GitRunner(commonDir, options, { gitDir: commonDir, remoteDirectory });
     this.promised = new PromisedObjects(this.git);
   }
 
@@ -105,6 +112,10 @@ export class StateGitProgram implements StateGit {
 
   async fetch(remote: string, refspecs: readonly { from: string; to: string }[]): Promise<PushFailure | null> {
     return fetchRefs(this.git, remote, refspecs);
+  }
+
+  async remoteHead(remote: string): Promise<{ branch: string | null } | { failure: PushFailure }> {
+    return readRemoteHead(this.git, remote);
   }
 
   async bundle(ref: string, path: string): Promise<void> {

@@ -1,11 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { statSync, writeFileSync } from 'node:fs';
-import { link, open, readFile, readdir, unlink } from 'node:fs/promises';
+import { link, readdir, unlink } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 
 import type { AppendFile, Files, FileStat } from '../../ports/files';
 import { openAppendFile } from './append-file';
 import { ensureDirectory, syncDirectory, writeSynced } from './durable';
+import { openRegular, readRegular } from './open-regular';
 import { replaceFile } from './replace-file';
 import { isTemporary, temporaryName } from './temporary-name';
 import { watchDirectory } from './watch-directory';
@@ -16,11 +17,11 @@ const NO_LINKS = ['EPERM', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS', 'EMLINK', 'EINVAL'
 /** The machine's file system, durable as the port asks. */
 export class NodeFiles implements Files {
   read(path: string): Promise<Buffer | null> {
-    return orNull(readFile(path));
+    return orNull(readRegular(path));
   }
 
   async readFrom(path: string, offset: number): Promise<Buffer | null> {
-    const handle = await orNull(open(path, 'r'));
+    const handle = await orNull(openRegular(path));
     if (handle === null) return null;
     try {
       const { size } = await handle.stat();

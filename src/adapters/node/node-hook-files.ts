@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import { chmod, link, lstat, mkdir, open, readFile, realpath, rename, rm, unlink } from 'node:fs/promises';
+import { chmod, link, lstat, mkdir, open, realpath, rename, rm, unlink } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 
 import type { HookFile, HookFiles } from '../../ports/hook-files';
+import { readRegular } from './open-regular';
 import { temporaryName } from './temporary-name';
 
 const EXECUTABLE = 0o755;
@@ -13,7 +14,7 @@ export class NodeHookFiles implements HookFiles {
   async read(path: string): Promise<HookFile | null> {
     const stats = await orNull(lstat(path));
     if (stats === null) return null;
-    const content = (await orNull(readFile(path))) ?? Buffer.alloc(0);
+    const content = (await orNull(readRegular(path))) ?? Buffer.alloc(0);
     // Windows has no execute bit; git for Windows looks at the first line.
     const isExecutable = process.platform === 'win32' || (stats.mode & ANY_EXECUTE_BIT) !== 0;
     return { content, isExecutable, isLink: stats.isSymbolicLink() };

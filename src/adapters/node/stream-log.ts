@@ -6,11 +6,13 @@ export class StreamLog implements Log {
   constructor(
     private readonly stream: { write(text: string): unknown },
     private readonly isVerbose: boolean,
+    /** Of the process: goes with what nobody gave another one. */
+    private readonly traceId: string,
   ) {}
 
   write(severity: Severity, message: string, context: LogContext): void {
     if (this.isVerbose) {
-      const { operation, traceId, ...details } = context;
+      const { operation, traceId = this.traceId, ...details } = context;
       const line = JSON.stringify({ severity, message, operation, traceId, context: details }, errorsAsText);
       this.stream.write(`${redact(line)}\n`);
     } else if (severity === 'warn' || severity === 'error') {

@@ -3,7 +3,8 @@ import { plainTitle } from '../../domain/plain-title';
 import type { PushFailure } from '../../ports/git';
 import type { Porcelain } from '../../ports/porcelain';
 import type { Clone } from '../clone';
-import { teamRemotes } from '../sync-clone';
+import { noTeamRemote, teamRemotes } from '../sync-clone';
+import { checkStateBranch } from './check-state-branch';
 import { note, ok, problem, type Finding } from './finding';
 
 const FIXES: Readonly<Record<PushFailure['kind'], string>> = {
@@ -23,8 +24,8 @@ export async function checkRemote(clone: Clone, config: Config, porcelain: Porce
   const known = new Map((await clone.repository.remotes()).map((remote) => [remote.name, remote.pushUrl]));
   const [remote] = await teamRemotes(clone, config);
   if (remote === undefined) {
-    const fix = 'To share them, add one: git remote add origin URL';
-    return [note('remote', 'There is no remote to share with, so the sessions stay in this clone.', fix)];
+    const { says, fix } = await noTeamRemote(clone);
+    return [note('remote', says, fix)];
   }
   const url = known.get(remote);
   if (url === undefined) {
@@ -41,7 +42,8 @@ export async function checkRemote(clone: Clone, config: Config, porcelain: Porce
   const { read, write } = await porcelain.probe(remote);
   if (read) return [problem('remote', `${named} cannot be read: ${sentence(read)}`, FIXES[read.kind])];
   if (write) return [problem('remote', `${named} can be read, but not written: ${sentence(write)}`, FIXES[write.kind])];
-  return [ok('remote', `${named} answers and takes pushes.`)];
+  const target = { remote, branch: config.state.branch };
+  return [ok('remote', `${named} answers and takes pushes.`), await checkStateBranch(clone, target)];
 }
 
 function sentence({ kind, detail }: PushFailure): string {

@@ -49,7 +49,8 @@ export class RepositoryWindow {
   ) {
     this.activity = new ActivityTracker(clone);
     this.lease = new WindowLease(clone);
-    this.failures = new Failures(clone.ports.log);
+    const { clock, ids, log } = clone.ports;
+    this.failures = new Failures(log, clone.paths, () => ids.ulid(clock.now()));
     this.syncLoop = new SyncLoop(
       clone,
       () => this.config,
@@ -135,21 +136,21 @@ export class RepositoryWindow {
   /** What is due once a minute. Never rejects. */
   readonly tick = runShared(async () => {
     await this.guard('lease.renew', () => this.lease.renew());
-    await this.guard('window.tick', async () => {
+    await this.guard('window.tick', async (traceId) => {
       this.loaded = await loadConfig(this.clone);
       if (!this.isEnabled) return;
       await this.activity.flush();
-      await this.takeInCommits();
+      await this.takeInCommits(traceId);
       const session = sessionHere(this.clone);
-      if (session) await this.completeWhenDue(session);
+      if (session) await this.completeWhenDue(session, traceId);
     });
     await this.update();
   });
 
   /** Records commits that were made since the last look. Never rejects. */
   readonly recordCommits = runShared(async () => {
-    await this.guard('commits.record', async () => {
-      if (this.isEnabled) await this.takeInCommits();
+    await this.guard('commits.record', async (traceId) => {
+      if (this.isEnabled) await this.takeInCommits(traceId);
     });
     if (!this.isClosed) void this.syncLoop.step();
   });
@@ -177,15 +178,15 @@ export class RepositoryWindow {
     });
   }
 
-  private async takeInCommits(): Promise<void> {
-    for (const { marker, session } of await recordNewCommits(this.clone)) {
+  private async takeInCommits(traceId: string): Promise<void> {
+    for (const { marker, session } of await recordNewCommits(this.clone, traceId)) {
       if (marker !== null && session) await this.tell(session);
     }
   }
 
-  private async completeWhenDue(session: SessionRecord): Promise<void> {
+  private async completeWhenDue(session: SessionRecord, traceId: string): Promise<void> {
     try {
-      if (!(await completeIfDue(this.clone, session, this.config))) return;
+      if (!(await completeIfDue(this.clone, session, this.config, traceId))) return;
     } catch (error) {
       // Another window was faster; it shows what happened.
       if (error instanceof ExpectedError && error.code === 'not-open') return;
@@ -206,7 +207,7 @@ export class RepositoryWindow {
     return this.config.enabled && !this.clone.store.clone.disabled;
   }
 
-  private async guard(operation: string, work: () => Promise<void>): Promise<void> {
+  private async guard(operation: string, work: (traceId: string) => Promise<void>): Promise<void> {
     if (!this.isClosed) await this.failures.guard(operation, work);
   }
 

@@ -50,6 +50,7 @@ export class SyncLoop {
 
   private async stepOnce(): Promise<void> {
     const { clock, ids, log } = this.clone.ports;
+    const traceId = ids.ulid(clock.now());
     try {
       const config = this.config();
       const now = clock.now();
@@ -73,7 +74,7 @@ export class SyncLoop {
       if (hasFailed) this.notBefore = now + pause * (0.5 + ids.random() / 2);
       this.done(this.outcome);
     } catch (error) {
-      log.write('error', 'The sync failed.', { operation: 'sync.step', error });
+      log.write('error', 'The sync failed.', { operation: 'sync.step', traceId, error });
     }
   }
 }

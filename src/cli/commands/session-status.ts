@@ -13,17 +13,26 @@ export const sessionStatus: CommandSpec = {
     withClone(invocation, async (clone) => {
       const { sharing, disabled } = clone.store.clone;
       const { config } = await loadConfig(clone);
-      const completed = disabled || !config.enabled ? null : await takeInCommits(clone);
+      const enabled = !disabled && config.enabled;
+      const completed = !enabled ? null : await takeInCommits(clone);
       const session = completed ?? sessionHere(clone);
       const pending = [...clone.store.journal.entries()].length;
-      const clonePart = { sharing, pending, disabled };
+      const clonePart = { sharing, pending, disabled, enabled };
       if (!session) {
-        const text = 'No open session here. Start one with: auto-pr session start';
+        const text = enabled
+          ? 'No open session here. Start one with: auto-pr session start'
+          : `No open session here.\n${offText(disabled)}`;
         return { json: { session: null, ...clonePart }, text };
       }
       const { json, text } = await describe(clone, config, session);
       const waiting = `${pending} ${pending === 1 ? 'event waits' : 'events wait'} in this clone`;
       const shared = sharing === 'team' ? (pending > 0 ? `Shared; ${waiting} to be sent.` : 'Shared.') : 'Not shared.';
-      return { json: { ...(json as object), ...clonePart }, text: `${text}\n${shared}` };
+      return { json: { ...(json as object), ...clonePart }, text: `${text}\n${enabled ? shared : offText(disabled)}` };
     }),
 };
+
+function offText(isOffHere: boolean): string {
+  return isOffHere
+    ? 'Switched off in this clone: nothing is recorded or sent. Run: auto-pr enable'
+    : 'Switched off for this repository: nothing is recorded or sent.';
+}

@@ -17,7 +17,7 @@ export const share: CommandSpec = {
       const notice = await pushSoon(clone, config);
       const text =
         sharing === 'team'
-          ? `Author, title, times and commits of your sessions go to the branch ${config.state.branch} of the remote.`
+          ? `Author, title, notes, times, branch names and commits of your sessions go to the branch ${config.state.branch} of the remote.`
           : 'The sessions stay in this clone. What was shared before stays shared.';
       return { json: { sharing, notice }, text: notice === null ? text : `${text}\n${notice}` };
     }),

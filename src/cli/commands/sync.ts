@@ -62,7 +62,7 @@ async function syncAgain(clone: Clone): Promise<CommandResult> {
     return await syncOnce(clone);
   } catch (error) {
     const failure = asExpected(error);
-    if (!failure || failure.code === 'kept-local') throw error;
+    if (!failure || failure.code === 'kept-local' || failure.code === 'disabled') throw error;
     return { json: { status: 'failed', message: failure.message }, text: failure.message };
   }
 }

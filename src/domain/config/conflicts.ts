@@ -16,7 +16,7 @@ function backToDefault(message: string, ...keys: NumberKey[]): Conflict {
   return { message, use: new Map(keys.map((key) => [key, DEFAULT_CONFIG[key]])) };
 }
 
-function* conflictsOf(config: Config, defaultBranch: string | null): Generator<Conflict> {
+function* conflictsOf(config: Config, defaultBranches: readonly string[]): Generator<Conflict> {
   if (config.idle_warning_minutes >= config.timeout_minutes)
     yield backToDefault(
       'idle_warning_minutes must be less than timeout_minutes',
@@ -32,18 +32,19 @@ function* conflictsOf(config: Config, defaultBranch: string | null): Generator<C
       'timeout_minutes',
       'grace_minutes',
     );
-  if (defaultBranch !== null && branchesCollide(config.state.branch, defaultBranch)) {
-    const usual = DEFAULT_CONFIG.state.branch;
+  const isTeams = (branch: string): boolean => defaultBranches.some((name) => branchesCollide(branch, name));
+  if (isTeams(config.state.branch)) {
+    let branch = DEFAULT_CONFIG.state.branch;
     // The state branch must never be the team's own, not even when the team's own has our usual name.
-    const branch = branchesCollide(usual, defaultBranch) ? `${usual}-state` : usual;
+    while (isTeams(branch)) branch += '-state';
     yield { message: 'state.branch must not be the default branch', use: new Map([['state.branch', branch]]) };
   }
 }
 
 /**
  * Every conflict in a configuration (design, Configuration). Once they are applied, others may show: ask again.
- * @param defaultBranch short name of the repository's default branch; `null` when it is not known
+ * @param defaultBranches short names of whatever may be the repository's default branch
  */
-export function findConflicts(config: Config, defaultBranch: string | null): Conflict[] {
-  return [...conflictsOf(config, defaultBranch)];
+export function findConflicts(config: Config, defaultBranches: readonly string[]): Conflict[] {
+  return [...conflictsOf(config, defaultBranches)];
 }

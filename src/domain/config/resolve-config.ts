@@ -18,12 +18,12 @@ const NO_DOCUMENT: ConfigDocument = { value: null, problems: [], positionOf: () 
 /**
  * The configuration of a repository from the files found in it.
  * @param files those of `CONFIG_PATHS` that exist, in any order
- * @param defaultBranch short name of the default branch; `null` when it is not known
+ * @param defaultBranches short names of whatever may be the default branch
  */
-export function resolveConfig(files: readonly ConfigFile[], defaultBranch: string | null): ResolvedConfig {
+export function resolveConfig(files: readonly ConfigFile[], defaultBranches: readonly string[]): ResolvedConfig {
   const [first, ...others] = CONFIG_PATHS.flatMap((path) => files.filter((file) => file.path === path));
-  if (!first) return { path: null, ...validateConfig(NO_DOCUMENT, { defaultBranch }) };
-  const validated = validateConfig(first.document, { file: first.path, defaultBranch });
+  if (!first) return { path: null, ...validateConfig(NO_DOCUMENT, { defaultBranches }) };
+  const validated = validateConfig(first.document, { file: first.path, defaultBranches });
   const ignored = others.map(({ path }) => ({
     severity: 'warning' as const,
     file: path,

@@ -20,8 +20,8 @@ export interface ValidatedConfig {
 interface ValidationContext {
   /** How messages name the file. */
   file?: string | null;
-  /** Short name of the repository's default branch; `null` when it is not known. */
-  defaultBranch?: string | null;
+  /** Short names of whatever may be the repository's default branch. */
+  defaultBranches?: readonly string[];
 }
 
 function valueAt(root: unknown, path: DocumentPath): unknown {
@@ -33,13 +33,13 @@ const showAll = (values: readonly unknown[]): string => values.map(showValue).jo
 /** Sets conflicting values aside until none are left; each round has fewer values to quarrel about. */
 function resolveConflicts(
   values: Map<string, unknown>,
-  defaultBranch: string | null,
+  defaultBranches: readonly string[],
   findings: Finding[],
   root: unknown,
 ): Config {
   for (;;) {
     const config = buildConfig(values);
-    const conflicts = findConflicts(config, defaultBranch);
+    const conflicts = findConflicts(config, defaultBranches);
     if (conflicts.length === 0) return config;
     for (const { message, use } of conflicts) {
       const keys = [...use.keys()];
@@ -78,7 +78,7 @@ function listDifferences(config: Config): Finding[] {
  * is an error, and the defaults hold for what it touches.
  */
 export function validateConfig(document: ConfigDocument, context: ValidationContext = {}): ValidatedConfig {
-  const { file = null, defaultBranch = null } = context;
+  const { file = null, defaultBranches = [] } = context;
   const place = ({ path, ...finding }: Finding): ConfigProblem => ({ file, ...document.positionOf(path), ...finding });
   const syntax = document.problems.map(({ message, ...problem }) => ({
     file,
@@ -97,7 +97,7 @@ export function validateConfig(document: ConfigDocument, context: ValidationCont
   }
   const read = readValues(isMapping(root) ? root : {});
   findings.push(...read.findings);
-  const config = resolveConflicts(read.values, defaultBranch, findings, root);
+  const config = resolveConflicts(read.values, defaultBranches, findings, root);
   const problems = [...syntax, ...findings.map(place)].sort((a, b) => a.line - b.line || a.column - b.column);
   return { config, problems, nonDefault: listDifferences(config).map(place) };
 }

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { HLC } from '../hlc';
+import { MAX_TITLE } from '../plain-title';
 import { ULID } from '../session-id';
 
 /** The format of events this code writes; a higher number is kept byte for byte and skipped (design, invariant 6). */
@@ -17,7 +18,7 @@ export const timeSchema = v.pipe(
 );
 
 /** One line of display text: bounded, so that no title can fill a screen or a log. */
-export const titleSchema = v.pipe(v.string(), v.maxLength(300));
+export const titleSchema = v.pipe(v.string(), v.maxLength(MAX_TITLE));
 
 /** A git branch name as it stands in an event; shown, never used as a path. */
 export const branchSchema = v.pipe(v.string(), v.minLength(1), v.maxLength(255));

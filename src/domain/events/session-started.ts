@@ -11,7 +11,7 @@ export const sessionStarted = defineKind(
     author: authorSchema,
     /** First part of the id a person sees. */
     slug: v.pipe(v.string(), v.regex(/^[a-z0-9][a-z0-9-]{0,39}$/)),
-    /** Which working tree of the clone: `main`, or a short name of a linked one. */
+    /** Which working tree of the clone: `main`, or the key of a linked one. */
     worktree: v.pipe(v.string(), v.regex(/^[A-Za-z0-9._-]{1,80}$/)),
     title: v.optional(titleSchema),
     category: v.optional(titleSchema),

@@ -1,6 +1,7 @@
 import { basename } from 'node:path';
 import * as vscode from 'vscode';
 import { chooseSharing } from '../../app/choose-sharing';
+import { teamRemotes } from '../../app/sync-clone';
 import type { RepositoryWindow } from '../../app/window/repository-window';
 import type { Parts } from '../parts';
 import { settings } from '../settings';
@@ -22,8 +23,8 @@ export async function askToShare({ notices }: Parts, repository: RepositoryWindo
     await chooseSharing(clone, setting);
     return;
   }
-  const remotes = await clone.repository.remotes();
-  const remote = remotes.find(({ name }) => name === (config.state.remote ?? 'origin')) ?? remotes[0];
+  const [name] = await teamRemotes(clone, config);
+  const remote = (await clone.repository.remotes()).find((one) => one.name === name);
   if (!remote || !(await repository.asks())) {
     // Nothing to ask yet, or another window asks: the next change is early enough to look again.
     asked.delete(repository);

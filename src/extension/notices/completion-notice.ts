@@ -58,7 +58,8 @@ export async function offerUndo(
   if (answer === show) await vscode.commands.executeCommand(COMMANDS.viewFocus);
   if (answer !== undo) return;
   try {
-    await undoCompletion(repository.clone, session.ulid);
+    const { clock, ids } = repository.clone.ports;
+    await undoCompletion(repository.clone, session.ulid, ids.ulid(clock.now()));
   } catch (error) {
     showFailure(error);
   }

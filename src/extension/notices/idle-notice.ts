@@ -51,7 +51,9 @@ export class IdleNotice implements vscode.Disposable {
     // A message cannot be taken back: by the time of the click the session may be another, or over.
     if (answer === complete && repository.snapshot?.current?.ulid === session.ulid) {
       const record = requireSession(repository.clone, session.ulid);
-      await completeSession(repository.clone, record, repository.config, { trigger: 'manual' });
+      const { clock, ids } = this.parts.ports;
+      const traceId = ids.ulid(clock.now());
+      await completeSession(repository.clone, record, repository.config, { trigger: 'manual', traceId });
     }
   }
 

@@ -4,6 +4,7 @@ import { lackedBy } from '../backups/plan-restore';
 import { splitLog } from '../log-lines';
 import { FORMAT, FORMAT_PATH, formatOf, isLog, rewritesOf } from '../state-branch';
 import type { Additions } from './additions';
+import type { SyncTarget } from './sync-target';
 
 /** What the next state commit builds on. */
 export interface Base {
@@ -30,6 +31,7 @@ export async function chooseBase(
   git: StateGit,
   ours: string | null,
   theirs: string | null,
+  { remote, branch }: SyncTarget,
   wasOurs: boolean,
 ): Promise<Base> {
   const on = (parent: string | null): Base => ({ parent, mergeParents: [], extra: new Map() });
@@ -41,7 +43,7 @@ export async function chooseBase(
   if (!isStateBranch && !(wasOurs && ours !== null) && (await git.tree(theirs)).length > 0) {
     throw new ExpectedError(
       'foreign-branch',
-      'The branch for the state holds something else. Set state.branch in .auto-pr/config.yaml to a name that is free.',
+      `The branch ${branch} of ${remote} holds something else. Set state.branch in .auto-pr/config.yaml to a name that is free.`,
     );
   }
   return ours === null ? on(theirs) : { parent: theirs, mergeParents: [ours], extra: await logsOf(git, theirs, ours) };
@@ -63,6 +65,12 @@ async function logsOf(git: StateGit, theirs: string, ours: string): Promise<Addi
 async function hasOurFormat(git: StateGit, commit: string): Promise<boolean> {
   const [blob] = await git.blobs([`${commit}:${FORMAT_PATH}`]);
   const format = formatOf(blob);
+  if (format === 'unknown') {
+    throw new ExpectedError(
+      'newer-format',
+      'The format.json of the state branch is none that this version understands. Update Auto-PR Sessions; recording goes on in this clone.',
+    );
+  }
   if (format !== null && format > FORMAT) {
     throw new ExpectedError(
       'newer-format',

@@ -1,11 +1,13 @@
 import type { StateGit } from '../../ports/git';
 import type { EventStore } from '../event-store';
 import type { StorePorts } from '../ports';
+import { FORMAT_PATH } from '../state-branch';
 import { unite, type Pending } from './additions';
 import { readInboxes } from './inbox';
 import { fetchState, lookAt, type Inbox, type Look } from './look';
 import { commitAhead, commitOwed, owedTo, type Owed } from './owed';
 import { OwnInbox } from './own-inbox';
+import { requireFreeName } from './require-free-name';
 import { failureOutcome, type SyncOutcome } from './sync-outcome';
 import type { SyncTarget } from './sync-target';
 
@@ -104,6 +106,8 @@ export class Exchange {
 
   private async push(look: Look, owed: Owed, inboxes: readonly Inbox[]): Promise<SyncOutcome | null> {
     const { base, ours } = look;
+    const unknown = look.theirs === null ? await requireFreeName(this.git, this.target) : null;
+    if (unknown) return this.fail(unknown);
     const others = inboxes.filter(({ ref }) => ref !== this.inbox.ref).map(({ oid }) => oid);
     const taken = await readInboxes(this.git, others);
     const commit = await commitOwed(this.git, base, owed, taken, this.ports.clock.now());
@@ -119,11 +123,17 @@ export class Exchange {
       return this.push(look, owed, []);
     }
     if (failure) return this.fail(failure);
+    if (look.theirs !== null && owed.files.has(FORMAT_PATH)) this.sayMended();
     if (inboxes.some(({ ref }) => ref === this.inbox.ref)) this.inbox.holds(null);
     await this.inbox.drop();
     const addsOnlyProven = base.parent === ours && base.extra.size === 0 && taken.size === 0;
     await this.store.advance({ from: ours, to: commit, proven: this.mine.ids, addsOnlyProven });
     return this.synced(look);
+  }
+
+  private sayMended(): void {
+    const message = `The ${FORMAT_PATH} of ${this.target.branch} was damaged or missing and was mended.`;
+    this.ports.log.write('warn', message, { operation: 'sync.mend' });
   }
 
   private async landed({ ours, theirs, inboxes }: Look): Promise<SyncOutcome> {

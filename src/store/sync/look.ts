@@ -43,5 +43,6 @@ export async function lookAt(
   const ours = requireState(oidOf(STATE_REF), store);
   const theirs = oidOf(TRACKING_REF);
   const inboxes = withInboxes ? refs.filter(({ ref }) => ref.startsWith(INBOX_PREFIX)) : [];
-  return { ours, theirs, base: await chooseBase(git, ours, theirs, store.clone.branch === target.branch), inboxes };
+  const wasOurs = store.clone.branch === target.branch;
+  return { ours, theirs, base: await chooseBase(git, ours, theirs, target, wasOurs), inboxes };
 }

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { execFile } from 'node:child_process';
-import { mkdir, readFile, readdir, writeFile } from 'node:fs/promises';
+import { randomBytes } from 'node:crypto';
+import { mkdir, readFile, readdir, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 
@@ -41,9 +42,11 @@ describe('hostile words', () => {
         assert.match(run.stderr, /^(?:That is not a session id|There is no session \S+ here)\./);
         isSafe(run);
       }
+      const isLong = text.length > 300;
       const started = await autoPr(directory, ['session', 'start', `--title=${text}`, `--category=${text}`]);
-      assert.equal(started.code, 0, started.stderr);
+      assert.equal(started.code, isLong ? 1 : 0, started.stderr);
       isSafe(started);
+      if (isLong) assert.equal((await autoPr(directory, ['session', 'start'])).code, 0);
       for (const args of [
         ['session', 'note', '--', text],
         ['session', 'rename', '--', text],
@@ -52,7 +55,7 @@ describe('hostile words', () => {
         ['session', 'list'],
       ]) {
         const run = await autoPr(directory, args);
-        assert.equal(run.code, 0, `${args.join(' ')}: ${run.stderr}`);
+        assert.equal(run.code, isLong && args[1] === 'rename' ? 1 : 0, `${args.join(' ')}: ${run.stderr}`);
         isSafe(run);
       }
       for (const args of [
@@ -73,11 +76,23 @@ describe('hostile words', () => {
     });
   }
 
-  it('keeps a title of 10 kB to one line of bounded length', async () => {
+  it('refuses a title or category of more than 300 characters in one sentence, with nothing recorded', async () => {
     const { directory } = await repository();
-    await autoPr(directory, ['session', 'start', '--title', 'x'.repeat(10_000)]);
+    const [long, longer] = ['x'.repeat(300), 'x'.repeat(301)];
+    for (const args of [
+      ['session', 'start', '--title', longer],
+      ['session', 'start', '--category', longer],
+    ]) {
+      const what = args[2]!.slice(2);
+      const { code, stderr } = await autoPr(directory, args);
+      assert.deepEqual([code, stderr], [1, `A ${what} may have 300 characters; this one has 301.\n`]);
+    }
+    assert.equal((await autoPrJson(directory, 'session', 'status'))['session'], null);
+    assert.equal((await autoPr(directory, ['session', 'start', '--title', long])).code, 0);
+    const { code, stderr } = await autoPr(directory, ['session', 'rename', '--', '🤖'.repeat(151)]);
+    assert.deepEqual([code, stderr], [1, 'A title may have 300 characters; this one has 302.\n']);
     const { session } = (await autoPrJson(directory, 'session', 'status')) as { session: { title: string } };
-    assert.equal(session.title.length, 300);
+    assert.equal(session.title, long);
   });
 
   it('refuses a note of more than 10 kB in one sentence, with nothing recorded', async () => {
@@ -138,10 +153,80 @@ describe('damaged files of the clone', () => {
     const run = await autoPr(made.directory, ['session', 'list']);
     assert.equal(run.code, 0, run.stderr);
     assert.match(run.stdout, /precious/);
-    assert.match(run.stderr, /^Warning: journal\/.+ damaged line was set aside/m);
+    assert.match(run.stderr, /^Warning: journal\/.+: 2 damaged lines were set aside\n$/);
+    assert.equal((await autoPr(made.directory, ['session', 'list'])).stderr, '');
     const doctor = await autoPr(made.directory, ['doctor']);
     assert.equal(doctor.code, 0);
     assert.match(doctor.stdout, /note +state +/);
+  });
+
+  it('a damaged clone.json: the open session is still the own one, and the choices hold', async () => {
+    const made = await withSession();
+    assert.equal((await autoPr(made.directory, ['share', 'local'])).code, 0);
+    for (const text of ['garbage', '', '{"clone":"01']) {
+      await writeFile(join(folder(made), 'clone.json'), text);
+      const run = await autoPr(made.directory, ['session', 'status']);
+      assert.equal(run.code, 0, run.stderr);
+      assert.match(run.stdout, /precious/);
+      assert.match(run.stderr, /^Warning: clone\.json was damaged/);
+      const { sharing, session } = await autoPrJson(made.directory, 'session', 'status');
+      assert.equal(sharing, 'local');
+      assert.notEqual(session, null);
+    }
+  });
+
+  it('50 MB of random bytes in the journal: one warning, once, and the bytes are kept', async () => {
+    const made = await withSession();
+    const bytes = randomBytes(50 << 20);
+    await writeFile(join(folder(made), 'journal/garbage.jsonl'), bytes);
+    const run = await autoPr(made.directory, ['session', 'list']);
+    assert.equal(run.code, 0, run.stderr);
+    assert.match(run.stdout, /precious/);
+    assert.match(run.stderr, /^Warning: journal\/garbage\.jsonl: \d+ damaged lines were set aside\n$/);
+    const again = await autoPr(made.directory, ['session', 'list']);
+    assert.deepEqual([again.code, again.stderr], [0, '']);
+    const kept = await stat(join(folder(made), 'damaged/garbage.jsonl'));
+    assert.ok(kept.size > bytes.length * 0.99);
+  });
+
+  it('warns of a damaged cache once', async () => {
+    const made = await withSession();
+    await writeFile(join(folder(made), 'cache.json'), 'garbage');
+    const { stderr } = await autoPr(made.directory, ['session', 'list']);
+    assert.equal(stderr, 'Warning: The cache is damaged and will be built again.\n');
+  });
+
+  it('a folder in place of the cache: no command is held up, also none that sends', async () => {
+    const made = await withSession();
+    await rm(join(folder(made), 'cache.json'), { force: true });
+    await mkdir(join(folder(made), 'cache.json/full'), { recursive: true });
+    const run = await autoPr(made.directory, ['session', 'status']);
+    assert.equal(run.code, 0, run.stderr);
+    assert.match(run.stdout, /precious/);
+    assert.equal(run.stderr, 'Warning: The cache is damaged and will be built again.\n');
+    assert.equal((await autoPr(made.directory, ['session', 'status'])).stderr, '');
+  });
+
+  for (const file of ['clone.json', 'journal/folder.jsonl']) {
+    it(`a folder in place of ${file}: one sentence that says where`, async () => {
+      const made = await withSession();
+      await rm(join(folder(made), file), { force: true });
+      await mkdir(join(folder(made), file));
+      const run = await autoPr(made.directory, ['session', 'list']);
+      assert.equal(run.code, 1);
+      const path = join(folder(made), file);
+      const says = `Cannot read or save: something else stands where a file should be (${path}). Move it away and try again.\n`;
+      assert.equal(run.stderr, says);
+    });
+  }
+
+  it('a folder in place of a hook: one sentence that says where', async () => {
+    const made = await repository();
+    const path = join(made.directory, '.git/hooks/post-commit');
+    await mkdir(path, { recursive: true });
+    const run = await autoPr(made.directory, ['setup', 'hooks']);
+    assert.equal(run.code, 1);
+    assert.ok(run.stderr.includes(path), run.stderr);
   });
 
   it('a file where the journal should be: one sentence that says so, and no bug', async () => {

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
 import { mkdir, symlink, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 
@@ -133,7 +134,27 @@ describe('config validate', () => {
     const endless = await makeRepository();
     await mkdir(join(endless.directory, '.auto-pr'));
     await symlink('/dev/zero', join(endless.directory, PATH));
-    assert.equal((await autoPr(endless.directory, ['config', 'validate'])).code, 0);
+    for (const args of [[], ['/dev/null'], [PATH]]) {
+      const device = await autoPr(endless.directory, ['config', 'validate', ...args]);
+      assert.equal(device.code, 1);
+      assert.match(device.stdout, /:1:1: the file cannot be read: it is no regular file/);
+    }
+  });
+
+  it('does not wait for a pipe in its place', async function () {
+    if (process.platform === 'win32') this.skip();
+    const { directory } = await makeRepository();
+    await mkdir(join(directory, '.auto-pr'));
+    execFileSync('mkfifo', [join(directory, PATH)]);
+    for (const args of [
+      ['config', 'validate'],
+      ['config', 'validate', PATH],
+    ]) {
+      const run = await autoPr(directory, args);
+      assert.equal(run.code, 1);
+      assert.match(run.stdout, /^\.auto-pr\/config\.yaml:1:1: the file cannot be read: it is no regular file/);
+    }
+    assert.equal((await autoPr(directory, ['session', 'start'])).code, 0);
   });
 
   it('says which of two files is ignored', async () => {

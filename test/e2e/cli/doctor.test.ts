@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { chmod, mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
+import { git } from '../../helpers/git-command';
 import { startGitServer } from '../../helpers/git-server';
 import { clone, makeRepository } from '../../helpers/repository';
 import { temporaryDirectory } from '../../helpers/temporary';
@@ -24,7 +25,8 @@ describe('the doctor', () => {
   it('asks the remote only with --online, and says what is missing there', async () => {
     const server = await startGitServer();
     await server.create('team');
-    const { directory, git } = await clone(server.url('team')).then((copy) => ({ ...copy, git: copy.git.bind(copy) }));
+    const repository = await clone(server.url('team'));
+    const { directory } = repository;
     const asked = server.requests.length;
     const offline = await examine(directory);
     assert.equal(server.requests.length, asked, 'nothing leaves the machine');
@@ -32,7 +34,7 @@ describe('the doctor', () => {
 
     assert.equal((await examine(directory, ['--online'])).of('remote')[0]?.status, 'ok');
     server.options.tokens = { reader: 'read' };
-    await git('remote', 'set-url', 'origin', server.url('team', 'reader'));
+    await repository.git('remote', 'set-url', 'origin', server.url('team', 'reader'));
     const readOnly = await examine(directory, ['--online']);
     assert.equal(readOnly.code, 1);
     assert.match(readOnly.of('remote')[0]?.message ?? '', /can be read, but not written/);
@@ -40,6 +42,35 @@ describe('the doctor', () => {
     await server.close();
     const gone = await examine(directory, ['--online']);
     assert.deepEqual([gone.code, gone.of('remote')[0]?.status], [1, 'problem']);
+  });
+
+  it('looks at the state branch with --online, too', async () => {
+    const origin = await makeRepository({ bare: true });
+    const { directory } = await clone(origin.directory);
+    const branch = async () => (await examine(directory, ['--online'])).of('branch').map(({ message }) => message);
+    assert.deepEqual(await branch(), ['The branch auto-pr-sessions is not there yet; the first sync makes it.']);
+    assert.equal(await origin.git('for-each-ref'), '');
+    await autoPr(directory, ['session', 'start']);
+    assert.equal((await autoPr(directory, ['sync'])).code, 0);
+    assert.deepEqual(await branch(), ["The branch auto-pr-sessions holds the team's state."]);
+    const tree = await git(origin.directory, ['mktree'], { input: await origin.git('ls-tree', 'auto-pr-sessions:') });
+    const other = await origin.git('commit-tree', '-m', 'other', `${tree}:sessions`);
+    await origin.git('update-ref', 'refs/heads/auto-pr-sessions', other);
+    const { code, of } = await examine(directory, ['--online']);
+    assert.equal(code, 1);
+    assert.match(of('branch')[0]?.message ?? '', /^The branch auto-pr-sessions of origin holds something else\./);
+  });
+
+  it('asks which of several remotes is the team’s', async () => {
+    const repository = await makeRepository({ commits: [{}] });
+    const { directory } = repository;
+    for (const name of ['alpha', 'beta']) await repository.git('remote', 'add', name, `https://example.com/${name}`);
+    const says = "Which of the remotes alpha, beta is the team's is not clear, so the sessions stay in this clone.";
+    const fix = 'Name it as state.remote in .auto-pr/config.yaml.';
+    const [finding] = (await examine(directory)).of('remote');
+    assert.deepEqual([finding?.status, finding?.message, finding?.fix], ['note', says, fix]);
+    const { stdout } = await autoPr(directory, ['sync']);
+    assert.equal(stdout, `${says} ${fix}\n`);
   });
 
   it('finds problems of the configuration, each with its place', async () => {
@@ -103,5 +134,30 @@ describe('the doctor', () => {
     assert.equal(of('token')[0]?.message, 'A GitHub token is at hand.');
     assert.equal(of('sharing')[0]?.message, 'The sessions stay in this clone.');
     assert.deepEqual([of('enabled')[0]?.status, of('enabled')[0]?.fix], ['note', 'Switch it on: auto-pr enable']);
+  });
+});
+
+describe('a repository of another user', () => {
+  it('is told of in one sentence that says what to run, by every command', async () => {
+    const { directory } = await makeRepository({ commits: [{}] });
+    const env = { GIT_TEST_ASSUME_DIFFERENT_OWNER: '1' };
+    const fix = `git config --global --add safe.directory ${directory}`;
+    for (const args of [
+      ['session', 'status'],
+      ['session', 'start'],
+      ['sync'],
+      ['replay'],
+      ['config', 'show'],
+      ['setup', 'hooks'],
+    ]) {
+      const run = await autoPr(directory, args, { env });
+      assert.equal(run.code, 1, args.join(' '));
+      assert.equal(run.stderr, `${directory} belongs to another user. If you trust it, run: ${fix}\n`, args.join(' '));
+    }
+    const json = await autoPr(directory, ['session', 'list', '--json'], { env });
+    assert.equal((JSON.parse(json.stdout) as { error: { code: string } }).error.code, 'unsafe-repository');
+    const { code, of } = await examine(directory, [], env);
+    assert.equal(code, 1);
+    assert.match(of('repository')[0]?.message ?? '', /safe\.directory/);
   });
 });

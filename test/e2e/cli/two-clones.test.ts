@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import { mkdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 
 import { REMOTE_KINDS } from '../../helpers/remotes';
 import { clone, makeRepository, type TestRepository } from '../../helpers/repository';
@@ -107,5 +109,50 @@ describe('two clones, one remote', () => {
     await ada.git('remote', 'set-url', 'origin', remote.url);
     await sync(ada, bob);
     assert.match((await autoPr(bob.directory, ['session', 'list'])).stdout, /^Team\nada-/);
+  });
+});
+
+describe('a clone of an empty remote', () => {
+  it('never makes the branch that the team is about to push the state branch', async () => {
+    const origin = await makeRepository({ bare: true });
+    const repository = await clone(origin.directory);
+    const { directory } = repository;
+    await repository.git('checkout', '--quiet', '-B', 'main');
+    await mkdir(join(directory, '.auto-pr'));
+    await writeFile(join(directory, '.auto-pr/config.yaml'), 'state: {branch: main}\n');
+    await repository.git('add', '.');
+    await repository.git('commit', '--quiet', '--message', 'one');
+    const validated = await autoPr(directory, ['config', 'validate']);
+    assert.equal(validated.code, 1);
+    assert.match(validated.stdout, /state\.branch must not be the default branch/);
+    assert.equal((await autoPr(directory, ['session', 'start'])).code, 0);
+    await autoPr(directory, ['sync']);
+    assert.equal(await origin.git('for-each-ref', '--format=%(refname)'), 'refs/heads/auto-pr-sessions');
+    await repository.git('push', '--quiet', 'origin', 'main');
+  });
+});
+
+describe('what is switched off', () => {
+  it('sends nothing, neither by a sync nor by a choice to share', async () => {
+    const origin = await makeRepository({ bare: true });
+    const { directory } = await clone(origin.directory);
+    assert.equal((await autoPr(directory, ['session', 'start'])).code, 0);
+    const sendsNothing = async (says: RegExp): Promise<void> => {
+      const run = await autoPr(directory, ['sync']);
+      assert.equal(run.code, 1);
+      assert.match(run.stderr, says);
+      assert.equal((await autoPr(directory, ['share', 'team'])).code, 0);
+      assert.equal(await origin.git('for-each-ref'), '');
+    };
+    await autoPr(directory, ['disable']);
+    await sendsNothing(/^Auto-PR Sessions is switched off in this clone\. Run: auto-pr enable\n$/);
+    await autoPr(directory, ['enable']);
+    await mkdir(join(directory, '.auto-pr'));
+    await writeFile(join(directory, '.auto-pr/config.yaml'), 'enabled: false\n');
+    await sendsNothing(
+      /^Auto-PR Sessions is switched off for this repository: its configuration says enabled: false\.\n$/,
+    );
+    const { stdout } = await autoPr(directory, ['session', 'status']);
+    assert.match(stdout, /\nSwitched off for this repository: nothing is recorded or sent\.\n$/);
   });
 });

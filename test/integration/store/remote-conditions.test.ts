@@ -4,6 +4,7 @@ import { StateGitProgram } from '../../../src/adapters/git/state-git';
 import { startSession } from '../../../src/app/start-session';
 import { syncClone } from '../../../src/app/sync-clone';
 import { DEFAULT_CONFIG } from '../../../src/domain/config/config';
+import { Claims } from '../../../src/store/claims';
 import { git } from '../../helpers/git-command';
 import { startGitServer, type GitServer } from '../../helpers/git-server';
 import { makeRepository, repositoryAt, type TestRepository } from '../../helpers/repository';
@@ -184,6 +185,53 @@ describe('a sync with a remote that is not as it should be', () => {
     assert.equal(sessions(clone).length, 1);
   });
 
+  for (const [says, branch] of [
+    ["the person's own", 'main'],
+    ["the person's own in another letter case", 'MAIN'],
+    ['a folder of such names', 'main/state'],
+  ] as const) {
+    it(`makes no state branch whose name is ${says}`, async () => {
+      const { remote, url } = await team();
+      const { clone } = await join(url);
+      await startSession(clone);
+      const outcome = await clone.sync.sync({ ...TARGET, branch });
+      assert.equal(outcome.status, 'foreign-branch');
+      assert.match('message' in outcome ? outcome.message : '', new RegExp(`^${branch} .*state\\.branch`));
+      assert.equal(await remote.git('for-each-ref'), '');
+      assert.equal(pending(clone), 1);
+    });
+  }
+
+  it("makes no state branch of the name that the remote's HEAD points at", async () => {
+    const { remote, url } = await team();
+    const { clone, repository } = await join(url);
+    await repository.git('push', '--quiet', 'origin', 'main:trunk');
+    await remote.git('symbolic-ref', 'HEAD', 'refs/heads/trunk');
+    await startSession(clone);
+    const outcome = await clone.sync.sync({ ...TARGET, branch: 'trunk/state' });
+    assert.equal(outcome.status, 'foreign-branch');
+    assert.equal((await remote.git('for-each-ref')).split('\n').length, 1);
+  });
+
+  it('claims nothing on a branch of the person’s own', async () => {
+    const { remote, url } = await team();
+    const { clone } = await join(url);
+    const claims = new Claims(clone.ports, clone.stateGit, clone.store, { ...TARGET, branch: 'main' });
+    assert.equal((await claims.take('alert', 'key', 60_000)).status, 'foreign-branch');
+    assert.equal(await remote.git('for-each-ref'), '');
+  });
+
+  it('puts the branch back although the person has it checked out to look at', async () => {
+    const { remote, url } = await team();
+    const { clone, repository } = await settled(url);
+    await repository.git('fetch', '--quiet', 'origin', `${TARGET.branch}:${TARGET.branch}`);
+    await remote.git('update-ref', '-d', BRANCH);
+    await startSession((await join(url)).clone);
+    await clone.store.append([{ kind: 'session.noted', session: sessions(clone)[0]!, text: 'x' }]);
+    assert.equal((await clone.sync.sync(TARGET)).status, 'synced');
+    assert.notEqual(await remote.git('rev-parse', BRANCH), '');
+  });
+
   it('keeps garbage that another tool put on the branch byte for byte, reports it, and goes on', async () => {
     const { remote, url } = await team();
     const a = await settled(url);
@@ -230,10 +278,46 @@ describe('a sync with a remote that is not as it should be', () => {
   it('mends a format file that somebody removed or damaged', async () => {
     const { remote, url } = await team();
     const a = await settled(url);
-    await commitOnBranch(remote, { 'format.json': '{{{' }, await remote.git('rev-parse', BRANCH));
+    for (const damaged of ['{{{', '', '\u0000']) {
+      await commitOnBranch(remote, { 'format.json': damaged }, await remote.git('rev-parse', BRANCH));
+      await a.clone.store.append([{ kind: 'session.noted', session: a.session, text: 'x' }]);
+      a.clone.logged.length = 0;
+      assert.equal((await a.clone.sync.sync(TARGET)).status, 'synced');
+      assert.equal(await remote.git('show', `${BRANCH}:format.json`), '{"format":1}');
+      assert.deepEqual(a.clone.logged, [
+        'warn The format.json of auto-pr-sessions was damaged or missing and was mended.',
+      ]);
+    }
+  });
+
+  it('does not write to a branch whose format it does not understand, and leaves that as it is', async () => {
+    const { remote, url } = await team();
+    const a = await settled(url);
+    const good = await remote.git('rev-parse', BRANCH);
     await a.clone.store.append([{ kind: 'session.noted', session: a.session, text: 'x' }]);
-    assert.equal((await a.clone.sync.sync(TARGET)).status, 'synced');
-    assert.equal(await remote.git('show', `${BRANCH}:format.json`), '{"format":1}');
+    for (const text of ['{"format":"2"}', '{"version":2}', '[2]', '2', 'null', '{"format":null}']) {
+      const odd = await commitOnBranch(remote, { 'format.json': text }, good);
+      for (const { clone } of [a, await join(url)]) {
+        const outcome = await clone.sync.sync(TARGET);
+        assert.equal(outcome.status, 'newer-format', text);
+        assert.match('message' in outcome ? outcome.message : '', /format\.json.*Update/);
+      }
+      assert.equal(await remote.git('rev-parse', BRANCH), odd);
+    }
+    assert.equal(pending(a.clone), 1);
+  });
+
+  it('leaves a format that it does not understand alone also where an earlier version took it in', async () => {
+    const { remote, url } = await team();
+    const a = await settled(url);
+    const odd = await commitOnBranch(remote, { 'format.json': '[2]' }, await remote.git('rev-parse', BRANCH));
+    await a.repository.git('fetch', '--quiet', 'origin', odd);
+    await a.repository.git('update-ref', 'refs/auto-pr/state', odd);
+    await rm(a.clone.paths.cache);
+    const later = await openTestClone(a.repository.directory);
+    await later.store.append([{ kind: 'session.noted', session: a.session, text: 'x' }]);
+    await later.sync.sync(TARGET);
+    assert.equal(await remote.git('show', `${BRANCH}:format.json`), '[2]');
   });
 
   it('does not write to a branch of a newer format, says so, and keeps recording', async () => {

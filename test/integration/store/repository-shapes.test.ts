@@ -1,10 +1,18 @@
 import assert from 'node:assert/strict';
-import { join as joinPath } from 'node:path';
+import { mkdir } from 'node:fs/promises';
+import { join as joinPath, relative } from 'node:path';
+import { completeSession } from '../../../src/app/complete-session';
+import { sessionHere } from '../../../src/app/find-session';
 import { startSession } from '../../../src/app/start-session';
+import { undoCompletion } from '../../../src/app/undo-completion';
+import { DEFAULT_CONFIG } from '../../../src/domain/config/config';
+import { git } from '../../helpers/git-command';
 import { startGitServer, type GitServer } from '../../helpers/git-server';
 import { clone as cloneOf, makeRepository, repositoryAt, type TestRepository } from '../../helpers/repository';
 import { temporaryDirectory } from '../../helpers/temporary';
 import { BRANCH, join, openTestClone, personalFiles, realPorts, TARGET, type TestClone } from '../../helpers/team';
+
+const EMPTY_TREE = '4b825dc642cb6eb9a060e54bf8d69288fbee4904';
 
 /** A server with some code on it, and a member whose session is on the state branch. */
 async function teamWithCode(
@@ -77,7 +85,7 @@ describe('a sync in a repository of another shape', () => {
   });
 
   it('gives every worktree a session of its own and all of them one journal', async () => {
-    const { url, session } = await teamWithCode();
+    const { server, url, session } = await teamWithCode();
     const repository = await cloneOf(url);
     const linked = joinPath(await temporaryDirectory(), 'linked tree');
     await repository.git('worktree', 'add', '--quiet', '-b', 'other', linked);
@@ -88,11 +96,28 @@ describe('a sync in a repository of another shape', () => {
     await main.store.refresh();
     const [one, two] = [main, other].map((clone) => clone.store.state.sessions[second.session]?.started?.worktree);
     assert.deepEqual([one, two], [other.worktree, other.worktree]);
-    assert.notEqual(other.worktree, main.worktree);
+    assert.deepEqual([main.worktree, /^[0-9a-f]{8}$/.test(other.worktree)], ['main', true]);
     assert.equal((await main.sync.sync(TARGET)).status, 'synced');
     assert.equal((await other.sync.sync(TARGET, true)).status, 'synced');
     assert.deepEqual(await other.sync.sync(TARGET), { status: 'synced', sent: 1, received: false, pushes: 0 });
     assert.deepEqual([other.store.journal.entries(), other.store.commit], [[], main.store.commit]);
+    const remote = repositoryAt(joinPath(server.directory, 'team.git'));
+    assert.match(await remote.git('grep', '--count', other.worktree, BRANCH), /:1$/);
+    await assert.rejects(remote.git('grep', 'linked', BRANCH), "a folder's name is nobody's business");
+  });
+
+  it('finds the session that a linked worktree began while its key was still the name of its folder', async () => {
+    const repository = await makeRepository({ commits: [{}] });
+    const linked = joinPath(await temporaryDirectory(), 'linked');
+    await repository.git('worktree', 'add', '--quiet', '-b', 'other', linked);
+    const clone = await openTestClone(linked, { sharing: 'local' });
+    const { session } = await startSession({ ...clone, worktree: 'linked' });
+    assert.equal(sessionHere(clone)?.session, session);
+    assert.equal(sessionHere(await openTestClone(repository.directory, { sharing: 'local' })), null);
+    await completeSession(clone, sessionHere(clone)!, DEFAULT_CONFIG, { trigger: 'manual' });
+    assert.equal(sessionHere(clone), null);
+    await undoCompletion(clone);
+    assert.equal(sessionHere(clone)?.session, session);
   });
 
   it('exchanges in a bare clone, and tells who records there that a session needs a working tree', async () => {
@@ -104,6 +129,40 @@ describe('a sync in a repository of another shape', () => {
       assert.ok(session in clone.store.state.sessions);
       await assert.rejects(startSession(clone), { code: 'bare-repository' });
     }
+  });
+
+  it('reaches a remote by a path from the working tree, from everywhere in the clone', async () => {
+    const origin = await makeRepository({ bare: true });
+    const folder = await temporaryDirectory();
+    const path = relative(joinPath(folder, 'main'), origin.directory);
+    const repository = repositoryAt(joinPath(folder, 'main'));
+    await git('/', ['clone', '--quiet', '--', origin.directory, repository.directory]);
+    await repository.git('remote', 'set-url', 'origin', path);
+    await repository.git('commit', '--quiet', '--allow-empty', '--message', 'one');
+    await mkdir(joinPath(repository.directory, 'deep/down'), { recursive: true });
+    await repository.git('worktree', 'add', '--quiet', '-b', 'beside', '../beside');
+    await repository.git('worktree', 'add', '--quiet', '-b', 'below', 'deep/worktree');
+    for (const where of ['main', 'main/deep/down', 'beside', 'main/deep/worktree']) {
+      const clone = await openTestClone(joinPath(folder, where));
+      if (where !== 'main/deep/down') await startSession(clone);
+      assert.equal((await clone.sync.sync(TARGET)).status, 'synced', where);
+    }
+    assert.equal((await origin.git('ls-tree', '--name-only', `${BRANCH}:sessions`)).split('\n').length, 3);
+  });
+
+  it('reaches a remote by a path from a bare clone, and from a worktree of one', async () => {
+    const origin = await makeRepository({ bare: true });
+    const folder = await temporaryDirectory();
+    const bare = repositoryAt(joinPath(folder, 'bare.git'));
+    await git('/', ['clone', '--quiet', '--bare', '--', origin.directory, bare.directory]);
+    await bare.git('remote', 'set-url', 'origin', relative(bare.directory, origin.directory));
+    const outcome = await (await openTestClone(bare.directory)).sync.sync(TARGET);
+    assert.equal(outcome.status, 'synced', JSON.stringify(outcome));
+    await bare.git('update-ref', 'refs/heads/topic', await bare.git('commit-tree', '-m', 'one', EMPTY_TREE));
+    await bare.git('worktree', 'add', '--quiet', '../beside', 'topic');
+    const beside = await openTestClone(joinPath(folder, 'beside'));
+    await startSession(beside);
+    assert.equal((await beside.sync.sync(TARGET)).status, 'synced');
   });
 
   it('takes a remote whose name starts with a dash for a remote', async () => {

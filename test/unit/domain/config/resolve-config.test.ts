@@ -14,13 +14,13 @@ const file = (path: string, value: unknown): ConfigFile => ({
 describe('the configuration of a repository', () => {
   it('is the defaults without a file', () => {
     const expected = { path: null, config: DEFAULT_CONFIG, problems: [], nonDefault: [] };
-    assert.deepStrictEqual(resolveConfig([], 'main'), expected);
-    assert.deepStrictEqual(resolveConfig([file('other.yaml', { enabled: false })], 'main'), expected);
+    assert.deepStrictEqual(resolveConfig([], ['main']), expected);
+    assert.deepStrictEqual(resolveConfig([file('other.yaml', { enabled: false })], ['main']), expected);
   });
 
   it('comes from either file', () => {
     for (const path of [OURS, CURSOR]) {
-      const resolved = resolveConfig([file(path, { timeout_minutes: 45 })], 'main');
+      const resolved = resolveConfig([file(path, { timeout_minutes: 45 })], ['main']);
       assert.deepStrictEqual([resolved.path, resolved.config.timeout_minutes, resolved.problems], [path, 45, []]);
       assert.equal(resolved.nonDefault[0]?.file, path);
     }
@@ -28,7 +28,7 @@ describe('the configuration of a repository', () => {
 
   it('comes from the first of both, with a warning at the other', () => {
     const files = [file(CURSOR, { timeout_minutes: 60 }), file(OURS, { timeout_minutes: 45 })];
-    const { path, config, problems } = resolveConfig(files, null);
+    const { path, config, problems } = resolveConfig(files, []);
     assert.deepStrictEqual([path, config.timeout_minutes], [OURS, 45]);
     assert.deepStrictEqual(problems.map(formatProblem), [
       `${CURSOR}:1:1: this file is ignored, because there is ${OURS} (using ${OURS})`,
@@ -36,6 +36,6 @@ describe('the configuration of a repository', () => {
   });
 
   it('knows the default branch', () => {
-    assert.equal(resolveConfig([file(OURS, { state: { branch: 'trunk' } })], 'trunk').problems[0]?.severity, 'error');
+    assert.equal(resolveConfig([file(OURS, { state: { branch: 'trunk' } })], ['trunk']).problems[0]?.severity, 'error');
   });
 });

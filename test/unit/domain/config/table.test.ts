@@ -63,7 +63,7 @@ function schemaAt(path: readonly string[]): Schema | undefined {
 describe('the table of the configuration', () => {
   it('has the keys and defaults of the design page, which do not conflict', () => {
     assert.deepStrictEqual(DEFAULT_CONFIG, DOCUMENTED);
-    assert.deepStrictEqual(findConflicts(DEFAULT_CONFIG, 'main'), []);
+    assert.deepStrictEqual(findConflicts(DEFAULT_CONFIG, ['main']), []);
   });
 
   for (const { key, path, field } of FIELD_ENTRIES)

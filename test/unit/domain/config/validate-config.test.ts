@@ -15,11 +15,11 @@ const documentOf = (value: unknown): ConfigDocument => ({
   positionOf: (path) => ({ line: 1, column: path.length + 1 }),
 });
 
-const validate = (value: unknown, defaultBranch: string | null = 'main'): ValidatedConfig =>
-  validateConfig(documentOf(value), { file: 'c.yaml', defaultBranch });
+const validate = (value: unknown, defaultBranches: string[] = ['main']): ValidatedConfig =>
+  validateConfig(documentOf(value), { file: 'c.yaml', defaultBranches });
 
-const messages = (value: unknown, defaultBranch?: string): string[] =>
-  validate(value, defaultBranch).problems.map((problem) => `${problem.severity} ${formatProblem(problem)}`);
+const messages = (value: unknown, defaultBranches?: string[]): string[] =>
+  validate(value, defaultBranches).problems.map((problem) => `${problem.severity} ${formatProblem(problem)}`);
 
 const CASES: readonly [what: string, value: unknown, message: string][] = [
   [
@@ -264,9 +264,14 @@ describe('a configuration', () => {
   });
 
   it('never takes the default branch for its own, not even when that has the usual name', () => {
-    assert.equal(validate({}, 'auto-pr-sessions').config.state.branch, 'auto-pr-sessions-state');
-    assert.equal(validate({}, 'auto-pr-sessions').problems.length, 1);
-    assert.equal(validate({ state: { branch: 'main' } }, null).problems.length, 0);
+    assert.equal(validate({}, ['auto-pr-sessions']).config.state.branch, 'auto-pr-sessions-state');
+    assert.equal(validate({}, ['auto-pr-sessions']).problems.length, 1);
+    assert.equal(validate({ state: { branch: 'main' } }, []).problems.length, 0);
+    const both = ['auto-pr-sessions-state', 'auto-pr-sessions'];
+    assert.equal(
+      validate({ state: { branch: 'main' } }, ['trunk', 'main', ...both]).config.state.branch,
+      `${both[0]!}-state`,
+    );
   });
 
   it('holds the defaults when the file is not YAML, and keeps its warnings', () => {
@@ -302,7 +307,7 @@ describe('a configuration', () => {
     fc.assert(
       fc.property(fc.oneof(anyDocument, fc.anything()), (value) => {
         const { config, problems } = validate(value);
-        assert.deepStrictEqual(findConflicts(config, 'main'), []);
+        assert.deepStrictEqual(findConflicts(config, ['main']), []);
         assert.deepStrictEqual(validate(config).config, config satisfies Config);
         assert.deepStrictEqual(validate(config).problems, []);
         for (const problem of problems) assert.doesNotMatch(formatProblem(problem), /\p{Cc}/u);

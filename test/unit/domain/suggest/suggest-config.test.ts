@@ -135,7 +135,7 @@ describe('suggesting a configuration', () => {
       fc.property(fc.array(commit, { maxLength: 200, size: 'max' }), (commits) => {
         const followed = follow(DEFAULT_CONFIG, suggestConfig(commits, DEFAULT_CONFIG));
         const document = { value: followed, problems: [], positionOf: () => ({ line: 1, column: 1 }) };
-        assert.deepStrictEqual(validateConfig(document, { defaultBranch: 'main' }).problems, []);
+        assert.deepStrictEqual(validateConfig(document, { defaultBranches: ['main'] }).problems, []);
       }),
     );
   });
