@@ -2,14 +2,16 @@ import type { Config } from '../domain/config/config';
 import { ExpectedError } from '../domain/errors';
 import type { RepositoryGit, RepositoryLocation, StateGit } from '../ports/git';
 import { ActivityFiles } from '../store/activity-files';
+import { ContextReads } from '../store/context-reads';
 import { EventStore } from '../store/event-store';
 import { Journal } from '../store/journal';
 import { Leases } from '../store/leases';
 import type { StorePorts } from '../store/ports';
+import { PushTimes } from '../store/push-times';
 import { StateBackups } from '../store/backups/state-backups';
 import { storePaths, type StorePaths } from '../store/store-paths';
 import { StateSync } from '../store/sync/state-sync';
-import { loadConfig, type ParseConfig } from './load-config';
+import { loadConfig, type LoadedConfig, type ParseConfig } from './load-config';
 
 /** What the use cases stand on; each face builds it once in its compose file. */
 export interface AppPorts extends StorePorts {
@@ -34,6 +36,8 @@ export interface Clone {
   backups: StateBackups;
   activity: ActivityFiles;
   leases: Leases;
+  contextReads: ContextReads;
+  pushTimes: PushTimes;
   /** This process among those of the clone. */
   processId: string;
 }
@@ -62,6 +66,8 @@ export async function openClone(ports: AppPorts, directory: string): Promise<Clo
     backups: new StateBackups(ports, stateGit, store, sync),
     activity: new ActivityFiles(ports, paths.activity, processId),
     leases: new Leases(ports, paths.windows),
+    contextReads: new ContextReads(ports, paths),
+    pushTimes: new PushTimes(ports, paths.pushes),
     processId,
   };
 }
@@ -72,20 +78,29 @@ function worktreeName(ports: AppPorts, name: string): string {
 }
 
 /**
- * For commands that record: the product is on, here and in the team's rules, and there is a working tree.
- * @throws ExpectedError `disabled`, `bare-repository`
+ * For commands that change something: the product is on, here and in the team's rules.
+ * @throws ExpectedError `disabled`
  */
-export async function requireRecording(clone: Clone): Promise<Config> {
+export async function requireEnabled(clone: Clone): Promise<LoadedConfig> {
   if (clone.store.clone.disabled) {
     throw new ExpectedError('disabled', 'Auto-PR Sessions is switched off in this clone. Run: auto-pr enable');
   }
-  const { config, path } = await loadConfig(clone);
-  if (!config.enabled) {
+  const loaded = await loadConfig(clone);
+  if (!loaded.config.enabled) {
     throw new ExpectedError(
       'disabled',
-      `Auto-PR Sessions is switched off for this repository: ${path ?? ''} says enabled: false.`,
+      `Auto-PR Sessions is switched off for this repository: ${loaded.path ?? ''} says enabled: false.`,
     );
   }
+  return loaded;
+}
+
+/**
+ * For commands that record work: the product is on, and there is a working tree.
+ * @throws ExpectedError `disabled`, `bare-repository`
+ */
+export async function requireRecording(clone: Clone): Promise<Config> {
+  const { config } = await requireEnabled(clone);
   if (clone.location.topLevel === null) {
     throw new ExpectedError(
       'bare-repository',

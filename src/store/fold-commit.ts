@@ -1,9 +1,9 @@
 import { decodeLine } from '../domain/events/codec';
 import type { Event } from '../domain/events/registry';
 import type { StateGit } from '../ports/git';
-import { isSessionLog } from './state-branch';
+import { isStateLog } from './state-branch';
 
-/** A log larger than this is set aside: no session of ours comes near it. */
+/** A log larger than this is set aside: nothing of ours comes near it. */
 const MAX_LOG_BYTES = 64 * 1024 * 1024;
 
 /**
@@ -18,7 +18,7 @@ export async function foldCommit(
   take: (event: Event) => void,
 ): Promise<string[]> {
   const problems: string[] = [];
-  const logs = (await git.changes(from, to)).filter((entry) => isSessionLog(entry.path));
+  const logs = (await git.changes(from, to)).filter((entry) => isStateLog(entry.path));
   const blobs = await git.blobs(logs.map((entry) => entry.oid));
   for (const [index, { path }] of logs.entries()) {
     const blob = blobs[index];

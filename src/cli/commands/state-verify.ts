@@ -14,9 +14,9 @@ export const stateVerify: CommandSpec = {
     }),
 };
 
-function tell({ sessions, events, newer, damaged, pending, problems }: StateFindings, isSound: boolean): string {
+function tell({ sessions, facts, events, newer, damaged, pending, problems }: StateFindings, isSound: boolean): string {
   return [
-    `${events} events of ${sessions} sessions can be read; ${pending} more wait in this clone.`,
+    `${events} events of ${sessions} sessions${facts > 0 ? ` and ${facts} facts` : ''} can be read; ${pending} more wait in this clone.`,
     ...(newer > 0 ? [`${newer} are of a newer version: kept, and skipped here.`] : []),
     ...damaged.map(
       ({ log, lines }) => `${log}: ${lines} ${lines === 1 ? 'line is' : 'lines are'} no event, set aside.`,
