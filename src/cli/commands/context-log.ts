@@ -5,6 +5,7 @@ import { headsOf } from '../../domain/context/version-graph';
 import { plainTitle } from '../../domain/plain-title';
 import { colors as pc } from '../colors';
 import type { CommandSpec } from '../command';
+import { countText } from '../count-text';
 import { versionJson } from '../show-fact';
 import { withClone } from '../with-clone';
 
@@ -30,7 +31,7 @@ export const contextLog: CommandSpec = {
         },
         text: [
           ...versions.map((one) => versionLine(one, heads.has(one.version.id))),
-          ...(compacted > 0 ? [pc.dim(`${compacted} older versions were compacted.`)] : []),
+          ...(compacted > 0 ? [pc.dim(`Compacted: ${countText(compacted, 'older version')}.`)] : []),
         ].join('\n'),
       });
     }),

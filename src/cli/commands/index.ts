@@ -6,12 +6,14 @@ import { configSuggest } from './config-suggest';
 import { configValidate } from './config-validate';
 import { contextDiff } from './context-diff';
 import { contextGet } from './context-get';
+import { contextHealth } from './context-health';
 import { contextKeys } from './context-keys';
 import { contextList } from './context-list';
 import { contextLog } from './context-log';
 import { contextRemove } from './context-remove';
 import { contextRollback } from './context-rollback';
 import { contextSet } from './context-set';
+import { contextWatch } from './context-watch';
 import { doctor } from './doctor';
 import { disable, enable } from './enable';
 import { hookPostCommit } from './hook-post-commit';
@@ -65,6 +67,8 @@ export const COMMANDS: readonly CommandSpec[] = [
   contextLog,
   contextDiff,
   contextRollback,
+  contextWatch,
+  contextHealth,
   contextKeys,
   sync,
   share,

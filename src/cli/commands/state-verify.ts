@@ -1,5 +1,6 @@
 import { verifyState, type StateFindings } from '../../app/verify-state';
 import type { CommandSpec } from '../command';
+import { countText } from '../count-text';
 import { withClone } from '../with-clone';
 
 export const stateVerify: CommandSpec = {
@@ -16,7 +17,7 @@ export const stateVerify: CommandSpec = {
 
 function tell({ sessions, facts, events, newer, damaged, pending, problems }: StateFindings, isSound: boolean): string {
   return [
-    `${events} events of ${sessions} sessions${facts > 0 ? ` and ${facts} facts` : ''} can be read; ${pending} more wait in this clone.`,
+    `${events} events of ${sessions} sessions${facts > 0 ? ` and ${countText(facts, 'fact')}` : ''} can be read; ${pending} more wait in this clone.`,
     ...(newer > 0 ? [`${newer} are of a newer version: kept, and skipped here.`] : []),
     ...damaged.map(
       ({ log, lines }) => `${log}: ${lines} ${lines === 1 ? 'line is' : 'lines are'} no event, set aside.`,

@@ -29,7 +29,8 @@ export function defineKind<const Name extends string, Entries extends v.ObjectEn
   entries: Entries,
   apply: EventKind<Name, PayloadOf<Entries>>['apply'],
 ): EventKind<Name, PayloadOf<Entries>> {
-  return { name, apply, parse: parserOf({ ...envelopeEntries, kind: v.literal(name), ...entries }) };
+  const parse = parserOf({ ...envelopeEntries, kind: v.literal(name), ...entries });
+  return { name, apply, parse: parse as EventKind<Name, PayloadOf<Entries>>['parse'] };
 }
 
 /** Declares a kind about the repository's facts, the same way. */
@@ -38,14 +39,15 @@ export function defineContextKind<const Name extends string, Entries extends v.O
   entries: Entries,
   apply: ContextKind<Name, PayloadOf<Entries>>['apply'],
 ): ContextKind<Name, PayloadOf<Entries>> {
-  return { name, apply, parse: parserOf({ ...contextEnvelopeEntries, kind: v.literal(name), ...entries }) };
+  const parse = parserOf({ ...contextEnvelopeEntries, kind: v.literal(name), ...entries });
+  return { name, apply, parse: parse as ContextKind<Name, PayloadOf<Entries>>['parse'] };
 }
 
-function parserOf<Parsed>(entries: v.ObjectEntries): (input: unknown) => Parsed | null {
+/** valibot types merged entries too loosely to see that they are the envelope and the payload: the callers say so. */
+function parserOf(entries: v.ObjectEntries): (input: unknown) => object | null {
   const schema = v.object(entries);
   return (input) => {
     const result = v.safeParse(schema, input, { abortEarly: true });
-    // valibot types the merged entries too loosely to see that they are the envelope and the payload.
-    return result.success ? (result.output as Parsed) : null;
+    return result.success ? result.output : null;
   };
 }
