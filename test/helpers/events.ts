@@ -80,7 +80,7 @@ const payloads = (ids: fc.Arbitrary<string>): fc.Arbitrary<object> =>
     fc.record({
       kind: fc.constant('context.set'),
       key: fc.constantFrom('a', 'constructor', 'to-string.1'),
-      value: fc.jsonValue({ maxDepth: 2 }) as fc.Arbitrary<unknown>,
+      value: fc.jsonValue({ maxDepth: 2 }),
       base: fc.uniqueArray(ids, { maxLength: 3 }),
     }),
     fc.record({
