@@ -9,7 +9,7 @@ import type { ContextEvent, EventDraft } from '../../domain/events/registry';
 import type { Clone } from '../clone';
 import { sessionHere } from '../find-session';
 import { whoIsHere } from '../who';
-import type { FactChange } from './fact-change';
+import type { FactChange, FactUpdate } from './fact-change';
 import { factNow } from './find-fact';
 import { requireKey } from './require-context';
 import { requireVersion } from './require-version';
@@ -33,31 +33,31 @@ const WORTH_RETRYING: ReadonlySet<string> = new Set(['version-conflict', 'clone-
 /**
  * Sets or removes a fact: one more version that replaces all heads known here, and so settles their conflicts.
  * Without `ifVersion` nothing is waited for: of two that set it at once, both stand and are merged on reading.
+ * @param change what it is to say, or how to make that from what it says
  * @throws ExpectedError `bad-key`, `bad-value`, `value-too-large`, `version-conflict`, `clone-busy`
  */
 export async function setFact(
   clone: Clone,
   key: string,
-  change: FactChange,
+  change: FactChange | FactUpdate,
   options: SetOptions = {},
 ): Promise<FactView> {
   requireKey(key);
-  if ('value' in change) requireValue(change.value);
   const owner = options.owner ?? (await ownerHere(clone));
   const { ifVersion } = options;
+  // Nothing is waited for between looking at the heads and naming them: what is replaced is what was seen.
   const append = async (): Promise<void> => {
-    await clone.store.append([draftOf(clone, key, change, owner, options)], options.traceId);
+    const current = factNow(clone, key);
+    const made = typeof change === 'function' ? change(current) : change;
+    if ('value' in made) requireValue(made.value);
+    if (ifVersion !== undefined) requireVersion(current, key, ifVersion, made);
+    await clone.store.append([draftOf(clone, key, made, owner, options)], options.traceId);
   };
   if (ifVersion === undefined) {
     await clone.store.refresh();
     await append();
   } else {
-    await retrying(clone, options.retry === true, () =>
-      clone.store.locked(() => {
-        requireVersion(factNow(clone, key), key, ifVersion, change);
-        return append();
-      }),
-    );
+    await retrying(clone, options.retry === true, () => clone.store.locked(append));
   }
   const fact = factNow(clone, key);
   if (!fact) throw new Error(`${key} is not there although it was set`);

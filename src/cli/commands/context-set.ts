@@ -1,3 +1,4 @@
+import { fieldUpdate } from '../../app/context/fact-change';
 import { setFact, type SetOptions } from '../../app/context/set-fact';
 import type { Author } from '../../domain/author';
 import type { Json } from '../../domain/context/json';
@@ -21,6 +22,7 @@ export const contextSet: CommandSpec = {
     { syntax: '[value]', description: 'JSON, or else a text' },
   ],
   options: [
+    { flags: '--field <name>', description: 'set only this field of an object; the others stay' },
     { flags: '--file <path>', description: 'take the value from a file, or - for standard input', completes: 'file' },
     { flags: '--string', description: 'take the value for a text, whatever it looks like' },
     { flags: '--json-value', description: 'refuse a value that is no JSON' },
@@ -31,13 +33,16 @@ export const contextSet: CommandSpec = {
   examples: [
     'context set auth.owner "the auth refactor owns src/auth"',
     `context set deploy '{"frozen": true, "until": "Monday"}' --ttl 3d`,
+    'context set deploy --field frozen false',
     'context set release.notes --file notes.md --if-version 4 --retry',
   ],
   run: async (invocation) => {
     const set = readOptions(invocation.options);
     const value = await readValue(invocation);
+    const field = textOption(invocation.options, 'field');
+    const change = field === undefined ? { value } : fieldUpdate(field, value);
     return changeFact(invocation, (clone, locking) =>
-      setFact(clone, invocation.args[0] ?? '', { value }, { ...locking, ...set }),
+      setFact(clone, invocation.args[0] ?? '', change, { ...locking, ...set }),
     );
   },
 };

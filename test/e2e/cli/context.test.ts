@@ -161,19 +161,19 @@ describe('auto-pr context', () => {
     }
   });
 
-  it('loses nothing of what many set at once without a version', async () => {
+  it('loses no field of those that many set at once', async () => {
     const directory = await repository();
-    await autoPr(directory, ['context', 'set', 'shared', '{}']);
+    await autoPr(directory, ['context', 'set', 'shared', '{"z":0}']);
     const names = ['a', 'b', 'c', 'd', 'e', 'f'];
     const runs = await Promise.all(
-      names.map((name) => autoPr(directory, ['context', 'set', 'shared', JSON.stringify({ [name]: 1 })])),
+      names.map((name) => autoPr(directory, ['context', 'set', 'shared', '--field', name, '1'])),
     );
     assert.deepEqual(
       runs.map(({ code }) => code),
       names.map(() => 0),
     );
-    const { versions } = (await autoPrJson(directory, 'context', 'log', 'shared')) as { versions: unknown[] };
-    assert.equal(versions.length, 7);
+    const { fact } = (await autoPrJson(directory, 'context', 'get', 'shared')) as unknown as Fact;
+    assert.deepEqual([fact.value, fact.version], [{ a: 1, b: 1, c: 1, d: 1, e: 1, f: 1, z: 0 }, 7]);
   });
 
   it('gives up on a version that never comes, after looking again for those who ask', async () => {
@@ -291,6 +291,7 @@ describe('bad input to auto-pr context', () => {
     ['a retry of nothing', ['set', 'a', 'x', '--retry'], 2, 'bad-usage'],
     ['no value', ['set', 'a'], 2, 'missing-argument'],
     ['two values', ['set', 'a', 'x', '--file', 'y'], 2, 'missing-argument'],
+    ['a field of what has none', ['set', 'known', '--field', 'a', 'x'], 1, 'not-an-object'],
     ['two forms', ['set', 'a', 'x', '--string', '--json-value'], 2, 'bad-usage'],
     ['a time that is none', ['set', 'a', 'x', '--ttl', 'soon'], 2, 'bad-time'],
     ['no time at all', ['set', 'a', 'x', '--ttl', '0h'], 2, 'bad-time'],
