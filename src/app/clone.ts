@@ -2,10 +2,12 @@ import type { Config } from '../domain/config/config';
 import { ExpectedError } from '../domain/errors';
 import type { RepositoryGit, RepositoryLocation, StateGit } from '../ports/git';
 import { ActivityFiles } from '../store/activity-files';
+import { ContextReads } from '../store/context-reads';
 import { EventStore } from '../store/event-store';
 import { Journal } from '../store/journal';
 import { Leases } from '../store/leases';
 import type { StorePorts } from '../store/ports';
+import { PushTimes } from '../store/push-times';
 import { StateBackups } from '../store/backups/state-backups';
 import { storePaths, type StorePaths } from '../store/store-paths';
 import { StateSync } from '../store/sync/state-sync';
@@ -34,6 +36,8 @@ export interface Clone {
   backups: StateBackups;
   activity: ActivityFiles;
   leases: Leases;
+  contextReads: ContextReads;
+  pushTimes: PushTimes;
   /** This process among those of the clone. */
   processId: string;
 }
@@ -63,6 +67,8 @@ export async function openClone(ports: AppPorts, directory: string): Promise<Clo
     backups: new StateBackups(ports, stateGit, store, sync),
     activity: new ActivityFiles(ports, paths.activity, processId),
     leases: new Leases(ports, paths.windows),
+    contextReads: new ContextReads(ports, paths),
+    pushTimes: new PushTimes(ports, paths.pushes),
     processId,
   };
 }

@@ -1,3 +1,4 @@
+import { isContextEvent } from '../domain/events/registry';
 import type { SessionRecord } from '../domain/fold/session-record';
 import { lineText, logLine, splitLog } from '../store/log-lines';
 import { mergeLines } from '../store/merge-lines';
@@ -6,7 +7,9 @@ import type { Clone } from './clone';
 
 /** The event log of a session, one JSON text an event, in order: what is on the state branch and what waits here. */
 export async function readEventLog(clone: Clone, session: SessionRecord): Promise<string[]> {
-  const pending = clone.store.journal.entries().filter((entry) => entry.session === session.session);
+  const pending = clone.store.journal
+    .entries()
+    .filter((entry) => entry.session === session.session && !(entry.event && isContextEvent(entry.event)));
   const waiting = pending.map((entry) => logLine(entry.line));
   return mergeLines(await branchLines(clone, session.session), waiting).map(lineText);
 }

@@ -44,6 +44,7 @@ export async function syncClone(
     outcome = await clone.sync.sync({ remote, branch: config.state.branch }, options.receiveOnly ?? false);
     // Only missing rights are a reason to look further: the next remote is a fork of the person's own.
     if (outcome.status === 'denied') continue;
+    if (outcome.status === 'synced' && outcome.pushes > 0) await clone.pushTimes.note();
     if (outcome.status === 'synced' && store.clone.remote !== remote) await store.updateClone({ remote });
     break;
   }

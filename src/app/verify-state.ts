@@ -1,6 +1,6 @@
 import { decodeLine } from '../domain/events/codec';
 import { lineText, splitLog } from '../store/log-lines';
-import { isSessionLog } from '../store/state-branch';
+import { isSessionLog, isStateLog } from '../store/state-branch';
 import type { Clone } from './clone';
 
 /** What reading every line of the state brought to light. */
@@ -8,6 +8,8 @@ export interface StateFindings {
   /** The state commit looked at; `null` before the first. */
   commit: string | null;
   sessions: number;
+  /** Keys of the shared context. */
+  facts: number;
   events: number;
   /** Lines of a newer version: kept and skipped. */
   newer: number;
@@ -23,11 +25,12 @@ export interface StateFindings {
 /** Reads every line of the state commit and says what is there; changes nothing. */
 export async function verifyState({ store, stateGit }: Clone): Promise<StateFindings> {
   const { commit } = store;
-  const logs = commit === null ? [] : (await stateGit.tree(commit)).filter(({ path }) => isSessionLog(path));
+  const logs = commit === null ? [] : (await stateGit.tree(commit)).filter(({ path }) => isStateLog(path));
   const blobs = await stateGit.blobs(logs.map(({ oid }) => oid));
   const findings: StateFindings = {
     commit,
-    sessions: logs.length,
+    sessions: logs.filter(({ path }) => isSessionLog(path)).length,
+    facts: logs.filter(({ path }) => !isSessionLog(path)).length,
     events: 0,
     newer: 0,
     unreadable: commit === null ? 0 : (await stateGit.unreadable(commit)).length,

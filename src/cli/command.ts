@@ -11,7 +11,7 @@ export interface CliPorts extends AppPorts {
 }
 
 /** What the completion scripts offer for a value, where it is not one of a few choices. */
-export type Completion = 'session' | 'file' | 'directory';
+export type Completion = 'session' | 'key' | 'file' | 'directory';
 
 /** One positional argument. */
 export interface ArgumentSpec {
@@ -44,6 +44,8 @@ export interface Invocation {
   program: ShimProgram;
   /** Runs until the person interrupts. */
   interrupted: AbortSignal;
+  /** Standard input to its end, or at least so many bytes and one. */
+  stdin: (maxBytes: number) => Promise<Uint8Array>;
   /** Prints at once, for commands that report while they run. */
   print: (text: string) => void;
   /** Says something on standard error that is no part of the answer. */

@@ -8,6 +8,7 @@ import { EXIT } from './exit-codes';
 import { listenForInterrupts } from './interrupts';
 import { Output } from './output';
 import { parseArguments } from './parse-arguments';
+import { readStream } from './read-stream';
 import { report } from './report';
 
 /** What an event's trace id may look like; another one is not ours. */
@@ -42,6 +43,7 @@ export async function main(argv: readonly string[], program: ShimProgram): Promi
       traceId,
       env: process.env,
       interrupted: interrupts.signal,
+      stdin: (maxBytes) => readStream(process.stdin, maxBytes),
       print: (text) => {
         output.print(text);
       },

@@ -55,7 +55,12 @@ export class Output {
 
 /** A value as one line of JSON that is also safe to show. */
 export function jsonText(value: unknown): string {
-  return JSON.stringify(value).replace(
+  return safeJson(value, 0);
+}
+
+/** The same, laid out in lines where `indent` is not 0. */
+export function safeJson(value: unknown, indent: number): string {
+  return JSON.stringify(value, null, indent).replace(
     UNSAFE_IN_JSON,
     (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
   );

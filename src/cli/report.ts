@@ -16,7 +16,8 @@ export function report(error: unknown, json: boolean, output: Output): number {
   }
   // Names from the command line and from repositories stand in it.
   const message = plainTitle(expected.message, MAX_SENTENCE);
-  if (json) output.print(jsonText({ error: { code: expected.code, message } }));
+  const { details } = expected;
+  if (json) output.print(jsonText({ error: { code: expected.code, message, ...(details && { details }) } }));
   else output.warn(message);
   return expected instanceof UsageError ? EXIT.usage : EXIT.failure;
 }

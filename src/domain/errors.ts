@@ -9,10 +9,14 @@ export class ExpectedError extends Error {
     /** Stable and kebab-case, for scripts and tests: `not-a-repository`. */
     readonly code: string,
     message: string,
-    options?: ErrorOptions,
+    options?: ErrorOptions & { details?: Readonly<Record<string, unknown>> },
   ) {
     super(message, options);
+    this.details = options?.details;
   }
+
+  /** The facts behind the sentence, for scripts; plain JSON. */
+  readonly details: Readonly<Record<string, unknown>> | undefined;
 }
 
 /** The caller used a command wrongly; faces answer with exit code 2. */

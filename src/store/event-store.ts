@@ -1,4 +1,4 @@
-import type { Event, EventDraft } from '../domain/events/registry';
+import type { Event, EventDraft, SessionEvent } from '../domain/events/registry';
 import type { State } from '../domain/fold/state';
 import type { StateGit } from '../ports/git';
 import { applyAdvance, planAdvance, type Advance } from './advance';
@@ -105,6 +105,8 @@ export class EventStore {
    * A `session.started` names its own session; every other draft says which it belongs to.
    * @throws the file system's error; nothing was recorded then
    */
+  append(drafts: readonly EventDraft<SessionEvent>[], traceId?: string): Promise<SessionEvent[]>;
+  append(drafts: readonly EventDraft[], traceId?: string): Promise<Event[]>;
   async append(drafts: readonly EventDraft[], traceId?: string): Promise<Event[]> {
     const { clock, ids } = this.ports;
     const entries = drafts.map((draft) => {

@@ -8,6 +8,7 @@ export interface JournalEntry {
   line: string;
   /** `null` for one that only a newer version understands: it is kept and sent on all the same. */
   event: Event | null;
+  /** `null` for a fact of the repository that was set while no session was open. */
   session: string | null;
 }
 
@@ -15,7 +16,7 @@ export interface JournalEntry {
 export function parseEntry(json: string): JournalEntry | null {
   const decoded = decodeLine(json);
   if (decoded.is === 'event')
-    return { id: decoded.event.id, line: json, event: decoded.event, session: decoded.event.session };
+    return { id: decoded.event.id, line: json, event: decoded.event, session: decoded.event.session ?? null };
   if (decoded.is === 'newer') return { id: decoded.id, line: json, event: null, session: decoded.session };
   return parseUnfitting(json);
 }

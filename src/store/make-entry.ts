@@ -37,5 +37,5 @@ export function makeEntry(
   // What we cannot read back must never be written: it would be acknowledged and then skipped by everyone.
   const decoded = decodeLine(line);
   if (decoded.is !== 'event') throw new Error(`an event that does not fit its own schema: ${line.slice(0, 500)}`);
-  return { id, line, event: decoded.event, session: decoded.event.session };
+  return { id, line, event: decoded.event, session: decoded.event.session ?? null };
 }

@@ -2,9 +2,9 @@ import { decodeLine } from '../domain/events/codec';
 import type { Event } from '../domain/events/registry';
 import type { StateGit, TreeEntry } from '../ports/git';
 import { isMissingObject, missingObject } from './missing-object';
-import { FORMAT_PATH, isSessionLog } from './state-branch';
+import { FORMAT_PATH, isStateLog } from './state-branch';
 
-/** A log larger than this is set aside: no session of ours comes near it. */
+/** A log larger than this is set aside: nothing of ours comes near it. */
 const MAX_LOG_BYTES = 64 * 1024 * 1024;
 
 /** What a state commit has otherwise or besides another one. */
@@ -56,7 +56,7 @@ async function readLogs(
 ): Promise<FoldReport> {
   const problems: string[] = [];
   let isDamaged = false;
-  const logs = entries.filter((entry) => isSessionLog(entry.path));
+  const logs = entries.filter((entry) => isStateLog(entry.path));
   const blobs = await git.blobs(logs.map((entry) => entry.oid));
   for (const [index, { path }] of logs.entries()) {
     const blob = blobs[index];

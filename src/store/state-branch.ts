@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { isContextEvent, type Event } from '../domain/events/registry';
 import { displayId, ULID } from '../domain/session-id';
 import type { State } from '../domain/fold/state';
 
@@ -21,6 +22,16 @@ export function isLog(path: string): boolean {
 
 export function isSessionLog(path: string): boolean {
   return path.startsWith('sessions/') && isLog(path);
+}
+
+/** Whether the events of a file are part of the state at all times; an archive is loaded on demand. */
+export function isStateLog(path: string): boolean {
+  return isLog(path) && !path.startsWith('archive/');
+}
+
+/** Where an event of this clone belongs: facts go by their key, everything else by its session. */
+export function logPath(state: State, { event, session }: { event: Event | null; session: string | null }): string {
+  return event && isContextEvent(event) ? `context/${event.key}.jsonl` : sessionPath(state, session);
 }
 
 /** Where the log of a session stands. A session whose start nobody knows yet goes by its ulid alone. */
@@ -82,6 +93,7 @@ to do with the code: please do not merge it, rebase it or edit it by hand.
 
 - \`sessions/\`: one log per session, named by its id. \`git log\` of this branch tells what happened when.
 - \`archive/\`: sessions that ended long ago, one line each, with the commit that holds the full log.
+- \`context/\`: what sessions share, one log per key. \`auto-pr context list\` shows it.
 - \`claims/\`: who does what just now, so that nothing is done twice. \`format.json\`: the format of this branch.
 - \`auto-pr session list\` shows what is here; \`auto-pr share local\` keeps a clone's sessions to itself.
 

@@ -9,6 +9,10 @@ export interface StorePaths {
   cache: string;
   activity: string;
   windows: string;
+  /** Which facts were read here. */
+  contextReads: string;
+  /** When this clone pushed lately. */
+  pushes: string;
   /** Bytes that could not be read, kept for a look. */
   damaged: string;
   /** Guards short decisions: start, trim. */
@@ -28,6 +32,8 @@ export function storePaths(commonDir: string): StorePaths {
     cache: `${root}/cache.json`,
     activity: `${root}/activity`,
     windows: `${root}/windows`,
+    contextReads: `${root}/context-reads.json`,
+    pushes: `${root}/pushes.json`,
     damaged: `${root}/damaged`,
     lock: `${root}/lock`,
     syncLock: `${root}/sync.lock`,

@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util';
 import { inTurn, runBenches, type Bench, type Row } from './bench';
 import { timeProgram } from './processes';
 import { cliStatus } from './rows/cli-status';
+import { context } from './rows/context';
 import { contention } from './rows/contention';
 import { crossProcess } from './rows/cross-process';
 import { editor } from './rows/editor';
@@ -18,6 +19,7 @@ const BENCHES: readonly Bench[] = [
   syncHttp,
   contention,
   crossProcess,
+  context,
   cliStatus,
   replay,
   editor,

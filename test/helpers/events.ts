@@ -78,6 +78,17 @@ const payloads = (ids: fc.Arbitrary<string>): fc.Arbitrary<object> =>
     fc.record({ kind: fc.constant('pr.updated'), pr: fc.integer({ min: 1, max: 3 }), draft: fc.boolean() }),
     fc.record({ kind: fc.constant('pr.closed'), pr: fc.integer({ min: 1, max: 3 }), merged: fc.boolean() }),
     fc.record({ kind: fc.constant('pr.left'), pr: fc.integer({ min: 1, max: 3 }) }),
+    fc.record({
+      kind: fc.constant('context.set'),
+      key: fc.constantFrom('a', 'constructor', 'to-string.1'),
+      value: fc.jsonValue({ maxDepth: 2 }),
+      base: fc.uniqueArray(ids, { maxLength: 3 }),
+    }),
+    fc.record({
+      kind: fc.constant('context.compacted'),
+      key: fc.constantFrom('a', 'constructor'),
+      dropped: fc.uniqueArray(ids, { maxLength: 3 }),
+    }),
   );
 
 /** Sets of events of every kind over a few sessions and writers. */

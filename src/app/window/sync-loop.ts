@@ -63,7 +63,8 @@ export class SyncLoop {
       }
       if (!config.sync.enabled) return;
       const isLookDue = now - this.lastLookAt >= config.state.sync_seconds * 1000;
-      const isDue = isPushDue(this.clone.store.journal.entries(), this.lastPushAt, now);
+      const pushes = await this.clone.pushTimes.read();
+      const isDue = isPushDue(this.clone.store.journal.entries(), this.lastPushAt, now, pushes);
       if (!isDue && !isLookDue) return;
       this.lastLookAt = now;
       this.outcome = await syncClone(this.clone, config, { explicit: false, receiveOnly: !isDue });

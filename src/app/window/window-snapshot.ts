@@ -1,4 +1,5 @@
 import type { Config } from '../../domain/config/config';
+import { listFacts, type FactView } from '../../domain/context/view-fact';
 import type { Sharing } from '../../store/clone-file';
 import type { Clone } from '../clone';
 import type { LiveSession } from '../describe-session';
@@ -14,6 +15,8 @@ export interface WindowSnapshot {
   /** The open session of this working tree. */
   current: LiveSession | null;
   list: SessionList;
+  /** What the sessions of the repository share; nothing where that is switched off. */
+  facts: FactView[];
   sharing: Sharing;
   /** Events that wait to be sent. */
   pending: number;
@@ -37,6 +40,7 @@ export async function takeSnapshot(clone: Clone, config: Config, ofWindow: OfWin
   return {
     ...ofWindow,
     list,
+    facts: config.context.enabled ? listFacts(clone.store.state.context, clone.ports.clock.now()) : [],
     current: list.mine.find((session) => session.ulid === here?.session) ?? null,
     undoable: list.ended.find((session) => session.ulid === ended?.session && session.status !== 'scored') ?? null,
     sharing: clone.store.clone.sharing,

@@ -4,6 +4,16 @@ import { configSchema } from './config-schema';
 import { configShow } from './config-show';
 import { configSuggest } from './config-suggest';
 import { configValidate } from './config-validate';
+import { contextDiff } from './context-diff';
+import { contextGet } from './context-get';
+import { contextHealth } from './context-health';
+import { contextKeys } from './context-keys';
+import { contextList } from './context-list';
+import { contextLog } from './context-log';
+import { contextRemove } from './context-remove';
+import { contextRollback } from './context-rollback';
+import { contextSet } from './context-set';
+import { contextWatch } from './context-watch';
 import { doctor } from './doctor';
 import { disable, enable } from './enable';
 import { hookPostCommit } from './hook-post-commit';
@@ -32,6 +42,7 @@ import { sync } from './sync';
 /** Words that only group commands. */
 export const GROUPS: Readonly<Record<string, string>> = {
   session: 'Start, complete and look at work sessions',
+  context: 'Share small facts with everybody who works in this repository',
   config: "The team's rules",
   state: 'Back up the events of the team, and bring them back',
   hook: 'What git calls',
@@ -51,6 +62,16 @@ export const COMMANDS: readonly CommandSpec[] = [
   sessionList,
   sessionShow,
   sessionClear,
+  contextGet,
+  contextSet,
+  contextRemove,
+  contextList,
+  contextLog,
+  contextDiff,
+  contextRollback,
+  contextWatch,
+  contextHealth,
+  contextKeys,
   sync,
   share,
   enable,

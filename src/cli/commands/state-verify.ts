@@ -1,5 +1,6 @@
 import { verifyState, type StateFindings } from '../../app/verify-state';
 import type { CommandSpec } from '../command';
+import { countText } from '../count-text';
 import { withClone } from '../with-clone';
 
 export const stateVerify: CommandSpec = {
@@ -15,11 +16,11 @@ export const stateVerify: CommandSpec = {
 };
 
 function tell(
-  { sessions, events, newer, unreadable, damaged, pending, problems }: StateFindings,
+  { sessions, facts, events, newer, unreadable, damaged, pending, problems }: StateFindings,
   isSound: boolean,
 ): string {
   return [
-    `${events} events of ${sessions} sessions can be read; ${pending} more wait in this clone.`,
+    `${events} events of ${sessions} sessions${facts > 0 ? ` and ${countText(facts, 'fact')}` : ''} can be read; ${pending} more wait in this clone.`,
     ...(newer > 0 ? [`${newer} are of a newer version: kept, and skipped here.`] : []),
     ...(unreadable > 0 ? [`${unreadable} objects of git cannot be read.`] : []),
     ...damaged.map(

@@ -46,6 +46,8 @@ function offer({ choices, completes }: Value): string {
   switch (completes) {
     case 'session':
       return 'COMPREPLY=($(compgen -W "$("${COMP_WORDS[0]}" session ids 2>/dev/null)" -- "$cur"))';
+    case 'key':
+      return 'COMPREPLY=($(compgen -W "$("${COMP_WORDS[0]}" context keys 2>/dev/null)" -- "$cur"))';
     case 'file':
       return 'compopt -o filenames 2>/dev/null; IFS=$\'\\n\'; COMPREPLY=($(compgen -f -- "$cur"))';
     case 'directory':

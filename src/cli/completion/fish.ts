@@ -61,6 +61,8 @@ function offer({ choices, completes }: Value, required: string): string {
   switch (completes) {
     case 'session':
       return `${required} -a '(auto-pr session ids 2>/dev/null)'`.trim();
+    case 'key':
+      return `${required} -a '(auto-pr context keys 2>/dev/null)'`.trim();
     case 'file':
       return '-F';
     case 'directory':

@@ -49,6 +49,8 @@ function offer({ choices, completes }: Value): string {
   switch (completes) {
     case 'session':
       return 'compadd -- ${(f)"$(${(Q)words[1]} session ids 2>/dev/null)"}';
+    case 'key':
+      return 'compadd -- ${(f)"$(${(Q)words[1]} context keys 2>/dev/null)"}';
     case 'file':
       return '_files';
     case 'directory':

@@ -64,6 +64,8 @@ export const FIELDS = {
   }),
   context: section('Context shared between sessions.', {
     enabled: flag(true, 'Whether context is shared.'),
+    stale_days: integer(14, 1, 3650, 'Days after which a fact that nobody set again is called stale.'),
+    unused_days: integer(30, 1, 3650, 'Days after which a fact that nobody read in this clone is called unused.'),
   }),
   sync: section('Exchanging events with the team, once a person chose to share.', {
     enabled: flag(true, 'Whether events are exchanged by themselves; `auto-pr sync` works either way.'),

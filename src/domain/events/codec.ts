@@ -1,6 +1,6 @@
 import { HLC } from '../hlc';
 import { EVENT_FORMAT } from './envelope';
-import { eventKind, type Event } from './registry';
+import { contextKind, eventKind, type Event } from './registry';
 
 /** A line longer than this is set aside: no event of ours comes near it. */
 const MAX_LINE = 256 * 1024;
@@ -38,13 +38,14 @@ function decodeValue(value: unknown): DecodedLine {
   if (typeof v !== 'number' || typeof kind !== 'string' || typeof id !== 'string' || typeof hlc !== 'string') {
     return { is: 'garbage', reason: 'no event: v, kind, id or hlc is missing' };
   }
-  const known = v <= EVENT_FORMAT ? eventKind(kind) : undefined;
+  const known = v <= EVENT_FORMAT ? (eventKind(kind) ?? contextKind(kind)) : undefined;
   if (!known) {
     if (!HLC.test(hlc)) return { is: 'garbage', reason: 'no event: bad hlc' };
     return { is: 'newer', id, hlc, session: typeof session === 'string' ? session : null };
   }
   const event = known.parse(value);
   return event
-    ? { is: 'event', event: event as Event }
+    ? // The registry makes the type from the very kinds that it looks up.
+      { is: 'event', event: event as Event }
     : { is: 'garbage', reason: `a ${kind} that does not fit its schema` };
 }

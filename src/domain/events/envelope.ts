@@ -26,7 +26,7 @@ export const branchSchema = v.pipe(v.string(), v.minLength(1), v.maxLength(255))
 /** A commit id of a SHA-1 or a SHA-256 repository. */
 export const shaSchema = v.pipe(v.string(), v.regex(/^[0-9a-f]{40}(?:[0-9a-f]{24})?$/));
 
-/** What every event carries (design, Events). */
+/** What every event about a session carries (design, Events). */
 export const envelopeEntries = {
   v: v.literal(EVENT_FORMAT),
   id: ulidSchema,
@@ -41,6 +41,13 @@ export const envelopeEntries = {
   /** Follows one action through editor, hook, CLI, event and Action. */
   trace: v.optional(v.pipe(v.string(), v.regex(/^[A-Za-z0-9-]{1,64}$/))),
 };
+
+/** What an event about the repository's facts carries: a session only when one was open. */
+export const contextEnvelopeEntries = { ...envelopeEntries, session: v.optional(ulidSchema) };
+
+export type ContextEnvelope = v.InferOutput<
+  v.ObjectSchema<typeof contextEnvelopeEntries & { kind: v.StringSchema<undefined> }, undefined>
+>;
 
 export type Envelope = v.InferOutput<
   v.ObjectSchema<typeof envelopeEntries & { kind: v.StringSchema<undefined> }, undefined>

@@ -1,6 +1,8 @@
 import { commitRecorded } from './commit-recorded';
-import type { Envelope } from './envelope';
-import type { EventKind } from './kind';
+import { contextCompacted } from './context-compacted';
+import { contextSet } from './context-set';
+import type { ContextEnvelope, Envelope } from './envelope';
+import type { ContextKind, EventKind } from './kind';
 import { prAdded } from './pr-added';
 import { prClosed } from './pr-closed';
 import { prLeft } from './pr-left';
@@ -34,10 +36,20 @@ const kinds = [
   prLeft,
 ] as const;
 
+const contextKinds = [contextSet, contextCompacted] as const;
+
 type Parsed<K> = K extends EventKind<infer Name, infer Payload> ? Envelope & { kind: Name } & Payload : never;
+type ParsedContext<K> =
+  K extends ContextKind<infer Name, infer Payload> ? ContextEnvelope & { kind: Name } & Payload : never;
+
+/** An event about one session. */
+export type SessionEvent = Parsed<(typeof kinds)[number]>;
+
+/** An event about the facts of the repository; it may name the session in which it was said. */
+export type ContextEvent = ParsedContext<(typeof contextKinds)[number]>;
 
 /** One immutable fact. */
-export type Event = Parsed<(typeof kinds)[number]>;
+export type Event = SessionEvent | ContextEvent;
 
 /** What is said of an event before id, clock and writer are added: its kind, its session and its payload. */
 export type EventDraft<E extends Event = Event> = E extends Event
@@ -47,11 +59,24 @@ export type EventDraft<E extends Event = Event> = E extends Event
 const byName = new Map<string, EventKind<string, object>>(
   kinds.map((kind) => [kind.name, kind as unknown as EventKind<string, object>]),
 );
+const contextByName = new Map<string, ContextKind<string, object>>(
+  contextKinds.map((kind) => [kind.name, kind as unknown as ContextKind<string, object>]),
+);
 
 /** How many kinds this version knows; a later version knows more. */
-export const KNOWN_KINDS = kinds.length;
+export const KNOWN_KINDS = kinds.length + contextKinds.length;
 
-/** The kind of that name, or `undefined` for one this version does not know. */
+/** The kind about sessions of that name, or `undefined`. */
 export function eventKind(name: string): EventKind<string, object> | undefined {
   return byName.get(name);
+}
+
+/** The kind about the repository's facts of that name, or `undefined`. */
+export function contextKind(name: string): ContextKind<string, object> | undefined {
+  return contextByName.get(name);
+}
+
+/** Whether an event is about the repository's facts rather than a session. */
+export function isContextEvent(event: Event): event is ContextEvent {
+  return contextByName.has(event.kind);
 }

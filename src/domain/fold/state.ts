@@ -1,4 +1,5 @@
-import { eventKind, type Event } from '../events/registry';
+import type { ContextFacts } from '../context/context-record';
+import { contextKind, eventKind, isContextEvent, type Event } from '../events/registry';
 import { isOpen } from './session-life';
 import { displayId, withCollision } from '../session-id';
 import { emptySession, type SessionRecord } from './session-record';
@@ -16,10 +17,12 @@ export interface State {
   byDisplayId: Record<string, string[]>;
   /** Ulids of the sessions that are open: started, not completed, not cleared. */
   open: Record<string, true>;
+  /** What the sessions of the repository share. */
+  context: ContextFacts;
 }
 
 export function emptyState(): State {
-  return { sessions: {}, byPr: {}, byDisplayId: {}, open: {} };
+  return { sessions: {}, byPr: {}, byDisplayId: {}, open: {}, context: {} };
 }
 
 /**
@@ -27,6 +30,10 @@ export function emptyState(): State {
  * (design, invariant 1).
  */
 export function applyEvent(state: State, event: Event): void {
+  if (isContextEvent(event)) {
+    contextKind(event.kind)?.apply(state.context, event);
+    return;
+  }
   const session = (state.sessions[event.session] ??= emptySession(event.session));
   const wasStarted = session.started !== undefined;
   eventKind(event.kind)?.apply(session, event);

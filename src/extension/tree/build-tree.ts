@@ -2,14 +2,17 @@ import { basename } from 'node:path';
 import * as vscode from 'vscode';
 import type { RepositoryWindow } from '../../app/window/repository-window';
 import type { WindowSnapshot } from '../../app/window/window-snapshot';
+import { contextNode } from './context-node';
 import type { Node } from './node';
 import { sessionNode } from './session-node';
 
-/** The rows of all repositories: my sessions, the team's, those that ended recently. */
+/** The rows of all repositories: my sessions, the team's, those that ended recently, and what they share. */
 export function buildTree(repositories: readonly RepositoryWindow[], now: number): Node[] {
   const shown = repositories.flatMap((repository) =>
     repository.snapshot ? [{ repository, snapshot: repository.snapshot }] : [],
   );
+  const placeOf = ({ clone }: RepositoryWindow): string | null =>
+    shown.length > 1 ? basename(clone.location.topLevel ?? '') : null;
   const group = (
     key: string,
     label: string,
@@ -20,21 +23,29 @@ export function buildTree(repositories: readonly RepositoryWindow[], now: number
         sessionNode(repository, view, {
           now,
           isHere: view.ulid === snapshot.current?.ulid,
-          place: shown.length > 1 ? basename(repository.clone.location.topLevel ?? '') : null,
+          place: placeOf(repository),
         }),
       ),
     );
-    return children.length === 0 ? [] : [groupNode(key, label, children)];
+    return groupNode(key, label, children);
   };
+  // Two working trees of one clone share its facts.
+  const clones = new Map(shown.map((one) => [one.repository.clone.location.commonDir, one]));
+  const facts = [...clones.values()].flatMap(({ repository, snapshot }) =>
+    snapshot.facts.map((fact) => contextNode(repository, fact, { now, place: placeOf(repository) })),
+  );
   return [
     ...group('mine', vscode.l10n.t('My Sessions'), (snapshot) => snapshot.list.mine),
     ...group('team', vscode.l10n.t('Team'), (snapshot) => snapshot.list.team),
     ...group('ended', vscode.l10n.t('Recently Completed'), (snapshot) => snapshot.list.ended),
+    ...groupNode('context', vscode.l10n.t('Shared Context'), facts),
   ];
 }
 
-function groupNode(key: string, label: string, children: readonly Node[]): Node {
-  return {
+/** A group with its rows; none without rows. */
+function groupNode(key: string, label: string, children: readonly Node[]): Node[] {
+  if (children.length === 0) return [];
+  const node: Node = {
     key,
     signature: label,
     children,
@@ -45,4 +56,5 @@ function groupNode(key: string, label: string, children: readonly Node[]): Node 
       return item;
     },
   };
+  return [node];
 }

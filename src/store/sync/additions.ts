@@ -1,6 +1,6 @@
 import { logLine } from '../log-lines';
 import { mergeLines } from '../merge-lines';
-import { sessionPath } from '../state-branch';
+import { logPath } from '../state-branch';
 import type { EventStore } from '../event-store';
 
 /** Byte lines to add to logs, by path. */
@@ -18,8 +18,9 @@ export const NOTHING_PENDING: Pending = { additions: new Map(), ids: new Set() }
 export function pendingOf(store: EventStore): Pending {
   const additions = new Map<string, string[]>();
   const ids = new Set<string>();
-  for (const { id, line, session } of store.journal.entries()) {
-    const path = sessionPath(store.state, session);
+  for (const entry of store.journal.entries()) {
+    const { id, line } = entry;
+    const path = logPath(store.state, entry);
     const lines = additions.get(path);
     if (lines) lines.push(logLine(line));
     else additions.set(path, [logLine(line)]);

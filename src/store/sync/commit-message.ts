@@ -20,26 +20,45 @@ const WORDS: Record<Event['kind'], [one: string, many?: string]> = {
   'session.cleared': ['cleared'],
   'session.scored': ['scored'],
   'session.reopened': ['reopened'],
+  'context.set': ['1 change', 'n changes'],
+  'context.compacted': ['compacted'],
 };
-const MAX_SESSIONS = 20;
+const MAX_LOGS = 20;
 /** A CI system that sees this starts nothing. */
 const SKIP = '[skip ci]';
 
 /**
- * The message of a state commit: what happened in which session, readable in a forge's web page, and never a reason
- * for a CI run. Nothing in it comes from a person but the ids of sessions.
+ * The message of a state commit: what happened in which session or to which fact, readable in a forge's web page, and never a reason
+ * for a CI run. Nothing in it comes from a person but the ids of sessions and the keys of facts.
  */
 export function commitMessage(additions: Additions): string {
   const lines = [...additions].flatMap(([path, added]) => {
-    const id = /^sessions\/(.+)\.[^.]+\.jsonl$/.exec(path)?.[1];
-    return id === undefined ? [] : [`${id}: ${tell(added)}`];
+    const name = nameOf(path);
+    return name === null ? [] : [`${name}: ${tell(added)}`];
   });
   const [first] = lines;
   if (first === undefined) return `auto-pr: update ${SKIP}`;
   if (lines.length === 1) return `${first} ${SKIP}`;
-  const shown = lines.slice(0, MAX_SESSIONS);
+  const shown = lines.slice(0, MAX_LOGS);
   const rest = lines.length > shown.length ? [`and ${lines.length - shown.length} more`] : [];
-  return [`${lines.length} sessions ${SKIP}`, '', ...shown, ...rest].join('\n');
+  return [`${total(additions)} ${SKIP}`, '', ...shown, ...rest].join('\n');
+}
+
+/** What a log is about, as the message calls it. */
+function nameOf(path: string): string | null {
+  const [, session, key] = /^(?:sessions\/(.+)\.[^.]+|context\/(.+))\.jsonl$/.exec(path) ?? [];
+  return session ?? (key === undefined ? null : `context ${key}`);
+}
+
+/** `2 sessions, 1 fact`; what is none of them is left out. */
+function total(additions: Additions): string {
+  const facts = [...additions.keys()].filter((path) => path.startsWith('context/')).length;
+  const sessions = [...additions.keys()].filter((path) => nameOf(path) !== null).length - facts;
+  const parts = [
+    ...(sessions > 0 ? [`${sessions} ${sessions === 1 ? 'session' : 'sessions'}`] : []),
+    ...(facts > 0 ? [`${facts} ${facts === 1 ? 'fact' : 'facts'}`] : []),
+  ];
+  return parts.join(', ');
 }
 
 function tell(lines: readonly string[]): string {

@@ -23,6 +23,8 @@ const CASES: { typed: string[]; offers: string[]; not?: string[] }[] = [
   { typed: ['completion', ''], offers: ['bash', 'zsh', 'fish'] },
   { typed: ['setup', ''], offers: ['hooks'] },
   { typed: ['session', 'show', 'ada'], offers: ['SESSION'] },
+  { typed: ['context', ''], offers: ['get', 'set', 'watch'], not: ['keys'] },
+  { typed: ['context', 'get', 'auth'], offers: ['auth.owner'] },
   { typed: ['session', 'list', '--repo', ''], offers: ['a folder'] },
 ];
 
@@ -50,6 +52,7 @@ for (const shell of ['bash', 'zsh', 'fish'] as const) {
       const { directory } = await makeRepository({ commits: [{}] });
       await mkdir(join(directory, 'a folder'));
       const { stdout } = await autoPr(directory, ['session', 'start']);
+      await autoPr(directory, ['context', 'set', 'auth.owner', 'x']);
       const [id = ''] = stdout.split(' ', 1);
       const folder = await temporaryDirectory();
       const script = join(folder, 'script');

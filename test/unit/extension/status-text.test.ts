@@ -40,6 +40,7 @@ function snapshot(change: Partial<WindowSnapshot> = {}): WindowSnapshot {
   return {
     current: session(),
     list: { mine: [], team: [], ended: [] },
+    facts: [],
     sharing: 'team',
     pending: 0,
     sync: null,

@@ -13,7 +13,7 @@ const DAY_MS = 24 * 60 * 60_000;
 
 function note(n: number, text = `note ${n}`): JournalEntry {
   const noted = event(n, { kind: 'session.noted', text });
-  return { id: noted.id, line: encodeEvent(noted), event: noted, session: noted.session };
+  return { id: noted.id, line: encodeEvent(noted), event: noted, session: noted.session ?? null };
 }
 
 function idsOf(entries: Iterable<JournalEntry>): string[] {

@@ -35,7 +35,7 @@ const DOCUMENTED = {
   scoring: { enabled: true, command: null, rubric: '.cursor/reward_rubric.yaml' },
   review: { max_lines: 400 },
   analytics: { authors: false },
-  context: { enabled: true },
+  context: { enabled: true, stale_days: 14, unused_days: 30 },
   sync: { enabled: true },
   alerts: { enabled: true },
 };
