@@ -67,7 +67,7 @@ export async function openClone(ports: AppPorts, directory: string): Promise<Clo
 }
 
 /** A linked working tree may have any name; in an event it must be short and plain. */
-function worktreeName(ports: AppPorts, name: string): string {
+export function worktreeName(ports: Pick<AppPorts, 'checksum'>, name: string): string {
   return /^[A-Za-z0-9._-]{1,80}$/.test(name) ? name : ports.checksum(name);
 }
 

@@ -9,6 +9,7 @@ import { CompletionNotice } from './notices/completion-notice';
 import { FailureNotice } from './notices/failure-notice';
 import { IdleNotice } from './notices/idle-notice';
 import { Notices } from './notices/notices';
+import { RecoveryNotice } from './notices/recovery-notice';
 import { SharingNotice } from './notices/sharing-notice';
 import { SyncNotice } from './notices/sync-notice';
 import type { Parts } from './parts';
@@ -28,6 +29,7 @@ const CONTRIBUTIONS: Readonly<Record<string, (parts: Parts) => vscode.Disposable
   sharingNotice: (parts) => new SharingNotice(parts),
   idleNotice: (parts) => new IdleNotice(parts),
   completionNotice: (parts) => new CompletionNotice(parts),
+  recoveryNotice: (parts) => new RecoveryNotice(parts),
   syncNotice: (parts) => new SyncNotice(parts),
   failureNotice: (parts) => new FailureNotice(parts),
 };

@@ -24,8 +24,8 @@ export interface CachedState {
   state: State;
 }
 
-/** `stale`: to be built again. `newer`: a newer version's, which this one must not replace by its own. */
-export type CacheRead = { is: 'usable'; cached: CachedState } | { is: 'stale' } | { is: 'newer' };
+/** `stale`, `damaged`: to be built again. `newer`: a newer version's, which this one must not replace by its own. */
+export type CacheRead = { is: 'usable'; cached: CachedState } | { is: 'stale' | 'damaged' | 'newer' };
 
 /** Reads the cached fold. The checksum is why the fold itself needs no schema. */
 export async function openCache(ports: StorePorts, path: string): Promise<CacheRead> {
@@ -42,7 +42,7 @@ export async function openCache(ports: StorePorts, path: string): Promise<CacheR
     return { is: 'usable', cached: { commit, hlc, state: JSON.parse(body.toString()) as State } };
   } catch (error) {
     ports.log.write('warn', 'The cache is damaged and will be built again.', { operation: 'cache.read', error });
-    return { is: 'stale' };
+    return { is: 'damaged' };
   }
 }
 

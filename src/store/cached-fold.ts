@@ -2,7 +2,7 @@ import type { Event } from '../domain/events/registry';
 import { applyEvent, emptyState, type State } from '../domain/fold/state';
 import { nextHlc, observeHlc } from '../domain/hlc';
 import type { StateGit } from '../ports/git';
-import { openCache, writeCache, type CachedState } from './cache';
+import { openCache, writeCache, type CachedState, type CacheRead } from './cache';
 import { fileVersion } from './file-version';
 import { foldCommit } from './fold-commit';
 import type { JournalEntry } from './journal-entry';
@@ -16,6 +16,8 @@ export class CachedFold {
   state: State = emptyState();
   /** The state commit under {@link state}; `null` before the first. */
   commit: string | null = null;
+  /** This process found the cache damaged, and built it again. */
+  wasDamaged = false;
 
   private lastHlc: string | null = null;
   private version = '';
@@ -61,7 +63,8 @@ export class CachedFold {
     this.state = cached.state;
     if (cached.hlc !== null) this.observe(cached.hlc);
     for (const { event } of journal()) if (event) this.take(event);
-    if (read.is === 'stale') await this.writeIfFree();
+    this.wasDamaged ||= read.is === 'damaged';
+    if (isToBeBuilt(read)) await this.writeIfFree();
     return problems;
   }
 
@@ -83,7 +86,7 @@ export class CachedFold {
   private async writeIfFree(): Promise<void> {
     try {
       await tryLock(this.ports, this.paths.lock, async () => {
-        if ((await openCache(this.ports, this.paths.cache)).is !== 'stale') return;
+        if (!isToBeBuilt(await openCache(this.ports, this.paths.cache))) return;
         if ((await this.git.resolve(STATE_REF)) === this.commit) await this.write(this.commit);
       });
     } catch (error) {
@@ -101,4 +104,8 @@ export class CachedFold {
     this.commit = commit;
     this.version = await fileVersion(this.ports.files, this.paths.cache);
   }
+}
+
+function isToBeBuilt({ is }: CacheRead): boolean {
+  return is === 'stale' || is === 'damaged';
 }

@@ -84,6 +84,11 @@ export class Journal {
     return this.segments.abandoned();
   }
 
+  /** Those of them that hold damaged lines, which {@link trim} puts aside. */
+  async damagedSegments(): Promise<string[]> {
+    return (await this.deadSegments()).filter((name) => this.segments.get(name)?.isDamaged === true);
+  }
+
   /**
    * Drops entries that are proven to be on the state branch, from this process's segment and from those of dead
    * processes. The caller holds the clone's lock.
@@ -104,7 +109,8 @@ export class Journal {
     await this.segments.readAll();
     const dead = await this.segments.abandoned();
     const removable = this.own ? [...dead, this.own.name] : dead;
-    const isWorthIt = this.entriesOf(removable).some(({ id }) => proven(id));
+    const isDamaged = dead.some((name) => this.segments.get(name)?.isDamaged === true);
+    const isWorthIt = isDamaged || this.entriesOf(removable).some(({ id }) => proven(id));
     if (!isWorthIt && dead.length < 2) return;
 
     for (const name of dead) await endSegment(this.ports, this.segments.pathOf(name));

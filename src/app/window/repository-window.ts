@@ -1,15 +1,18 @@
 import type { Config } from '../../domain/config/config';
 import { ExpectedError } from '../../domain/errors';
 import type { SessionRecord } from '../../domain/fold/session-record';
+import type { SessionRecovery } from '../../domain/recovery/plan-recovery';
 import { completeIfDue } from '../complete-if-due';
 import type { Clone } from '../clone';
 import { describeSession, type LiveSession } from '../describe-session';
-import { newest, sessionHere } from '../find-session';
+import { requireSession, sessionHere } from '../find-session';
 import { loadConfig, type LoadedConfig } from '../load-config';
 import { recordNewCommits } from '../record-new-commits';
+import { recover } from '../recovery/recover';
 import { ActivityTracker, type ActivityKind } from './activity-tracker';
 import { Failures } from './failures';
 import { forgetOldActivity } from './forget-old-activity';
+import { News } from './news';
 import { runShared } from '../../store/run-shared';
 import { SyncLoop } from './sync-loop';
 import { WindowLease } from './window-lease';
@@ -21,8 +24,11 @@ const SYNC_STEP_MS = 5_000;
 const BACKUP_LOOK_MS = 20 * MINUTE_MS;
 const CLOSE_WAIT_MS = 300;
 
-/** A session of this window completed without anybody asking here. */
-export type CompletedListener = (session: LiveSession) => void;
+/** A session that a window had died on, and what became of it. */
+export interface RecoveredSession {
+  session: LiveSession;
+  outcome: SessionRecovery['outcome'];
+}
 
 /**
  * One editor window, or long-running process, on one working tree: it notes activity, holds a lease, records commits,
@@ -35,9 +41,8 @@ export class RepositoryWindow {
   private readonly failures: Failures;
   private shown: WindowSnapshot | null = null;
   private readonly listeners = new Set<() => void>();
-  private readonly completedListeners = new Set<CompletedListener>();
-  /** What completed before anybody listened, as while the window opened. */
-  private readonly untold: LiveSession[] = [];
+  private readonly completed = new News<LiveSession>();
+  private readonly recovered = new News<RecoveredSession[]>();
   private readonly stops: (() => unknown)[] = [];
   private isClosed = false;
 
@@ -70,6 +75,7 @@ export class RepositoryWindow {
     window.stops.push(clock.every(MINUTE_MS, () => void window.tick()));
     window.stops.push(clock.every(BACKUP_LOOK_MS, () => void window.backUp()));
     window.stops.push(clock.every(SYNC_STEP_MS, () => void window.syncLoop.step()));
+    await window.guard('recovery', () => window.recoverTheDead());
     await window.guard('activity.forget', () => forgetOldActivity(clone));
     await window.tick();
     return window;
@@ -95,10 +101,14 @@ export class RepositoryWindow {
     return () => this.listeners.delete(listener);
   }
 
-  onCompleted(listener: CompletedListener): () => void {
-    this.completedListeners.add(listener);
-    for (const session of this.untold.splice(0)) listener(session);
-    return () => this.completedListeners.delete(listener);
+  /** Tells of sessions that completed without anybody asking here. */
+  onCompleted(listener: (session: LiveSession) => void): () => void {
+    return this.completed.listen(listener);
+  }
+
+  /** Tells what this window recovered when it opened: all of it at once, and each death to one window only. */
+  onRecovered(listener: (sessions: RecoveredSession[]) => void): () => void {
+    return this.recovered.listen(listener);
   }
 
   /** Notes a sign of work. The first one after a quiet time is taken in at once: it cancels a countdown. */
@@ -171,7 +181,7 @@ export class RepositoryWindow {
 
   private async takeInCommits(): Promise<void> {
     for (const { marker, session } of await recordNewCommits(this.clone)) {
-      if (marker !== null && session) await this.tell(session);
+      if (marker !== null && session) this.completed.tell(await this.describe(session.session));
     }
   }
 
@@ -183,15 +193,23 @@ export class RepositoryWindow {
       if (error instanceof ExpectedError && error.code === 'not-open') return;
       throw error;
     }
-    await this.tell(session);
+    this.completed.tell(await this.describe(session.session));
     void this.syncLoop.hurry();
   }
 
-  private async tell(session: SessionRecord): Promise<void> {
+  /** Brings back what windows left that died; see {@link recover}. */
+  private async recoverTheDead(): Promise<void> {
+    if (!this.isEnabled) return;
+    const { sessions } = await recover(this.clone, this.config);
+    if (sessions.some(({ outcome }) => outcome === 'completed')) void this.syncLoop.hurry();
+    const told: RecoveredSession[] = [];
+    for (const { session, outcome } of sessions) told.push({ session: await this.describe(session), outcome });
+    if (told.length > 0) this.recovered.tell(told);
+  }
+
+  private async describe(ulid: string): Promise<LiveSession> {
     const activity = await this.clone.activity.readAll();
-    const view = describeSession(this.clone, newest(this.clone, session), this.config, activity);
-    if (this.completedListeners.size === 0) this.untold.push(view);
-    for (const listener of this.completedListeners) listener(view);
+    return describeSession(this.clone, requireSession(this.clone, ulid), this.config, activity);
   }
 
   private get isEnabled(): boolean {
@@ -208,7 +226,8 @@ export class RepositoryWindow {
     await this.guard('activity.save', () => this.activity.flush());
     this.isClosed = true;
     this.listeners.clear();
-    this.completedListeners.clear();
+    this.completed.clear();
+    this.recovered.clear();
     for (const stop of this.stops.splice(0)) await stop();
     await Promise.all([this.tick(), this.recordCommits(), this.update()]);
     // An exchange with the remote may take long; what it does not finish, the next one does.

@@ -1,4 +1,5 @@
 import type { Clone } from '../clone';
+import { sessionHere } from '../find-session';
 
 /** A window's promise to be alive, as the other processes of the clone see it. */
 export class WindowLease {
@@ -15,7 +16,8 @@ export class WindowLease {
     if (this.isGone) return;
     const { leases, processId, ports, worktree } = this.clone;
     const { openedAt, focusedAt } = this;
-    await leases.write(processId, { worktree, openedAt, heartbeatAt: ports.clock.now(), focusedAt });
+    const session = sessionHere(this.clone)?.session ?? null;
+    await leases.write(processId, { worktree, openedAt, heartbeatAt: ports.clock.now(), focusedAt, session });
   }
 
   /** Says that the window has the focus now. */

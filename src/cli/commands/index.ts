@@ -7,6 +7,7 @@ import { configValidate } from './config-validate';
 import { doctor } from './doctor';
 import { disable, enable } from './enable';
 import { hookPostCommit } from './hook-post-commit';
+import { recover } from './recover';
 import { replay } from './replay';
 import { sessionClear } from './session-clear';
 import { sessionComplete } from './session-complete';
@@ -54,6 +55,7 @@ export const COMMANDS: readonly CommandSpec[] = [
   enable,
   disable,
   doctor,
+  recover,
   replay,
   configValidate,
   configShow,

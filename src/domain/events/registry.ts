@@ -10,6 +10,7 @@ import { sessionCleared } from './session-cleared';
 import { sessionCompleted } from './session-completed';
 import { sessionNoted } from './session-noted';
 import { sessionPaused } from './session-paused';
+import { sessionRecovered } from './session-recovered';
 import { sessionRenamed } from './session-renamed';
 import { sessionReopened } from './session-reopened';
 import { sessionResumed } from './session-resumed';
@@ -25,6 +26,7 @@ const kinds = [
   sessionCompleted,
   sessionReopened,
   sessionCleared,
+  sessionRecovered,
   commitRecorded,
   prAdded,
   prUpdated,

@@ -31,6 +31,7 @@ function session(change: Partial<LiveSession> = {}): LiveSession {
     commits: [],
     prs: [],
     notes: [],
+    recoveries: [],
     ...change,
   };
 }
