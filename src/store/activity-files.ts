@@ -63,6 +63,13 @@ export class ActivityFiles {
     }
   }
 
+  /** Moves a damaged file to the folder of such, byte for byte. What is known from elsewhere counts in its place. */
+  async putAside(name: string, damaged: string): Promise<void> {
+    const bytes = await this.ports.files.read(`${this.directory}/${name}`);
+    if (bytes) await this.ports.files.write(`${damaged}/${name}`, bytes);
+    await this.ports.files.remove(`${this.directory}/${name}`);
+  }
+
   private async readOne(name: string): Promise<ActivityRegister | 'damaged' | null> {
     const bytes = await this.ports.files.read(`${this.directory}/${name}`);
     if (bytes === null) return null;

@@ -6,6 +6,7 @@ import { contention } from './rows/contention';
 import { crossProcess } from './rows/cross-process';
 import { editor } from './rows/editor';
 import { openCache } from './rows/open-cache';
+import { recovery } from './rows/recovery';
 import { registerPrs } from './rows/register-prs';
 import { replay } from './rows/replay';
 import { sessions } from './rows/sessions';
@@ -20,6 +21,7 @@ const BENCHES: readonly Bench[] = [
   crossProcess,
   cliStatus,
   replay,
+  recovery,
   editor,
 ];
 

@@ -9,6 +9,7 @@ import { checkConfiguration } from './check-config';
 import { checkHooks } from './check-hooks';
 import { checkGit, checkNode } from './check-programs';
 import { checkRemote } from './check-remote';
+import { checkWindows } from './check-windows';
 import { note, ok, problem, type Finding } from './finding';
 
 export interface DoctorPorts extends AppPorts {
@@ -60,6 +61,7 @@ async function examineRepository(ports: DoctorPorts, directory: string, isOnline
         : await checkHooks({ hookFiles: ports.hookFiles, porcelain }, clone.location)),
       ...checkConfiguration(config),
       ...(await checkState(clone)),
+      ...(await checkWindows(clone, config.config)),
     ];
   } finally {
     await clone.store.close();

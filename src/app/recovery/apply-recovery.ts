@@ -14,7 +14,7 @@ import { dueCompletion } from '../../domain/triggers';
  * @throws the file system's error; the leases that are left are recovered with the next start
  */
 export async function applyRecovery(clone: Clone, config: Config, plan: RecoveryPlan, traceId?: string): Promise<void> {
-  const { store, ports, paths, leases } = clone;
+  const { store, paths, activity, leases } = clone;
   const drafts: EventDraft[] = plan.sessions.map(({ session, ...told }) => ({
     kind: 'session.recovered',
     session,
@@ -24,7 +24,7 @@ export async function applyRecovery(clone: Clone, config: Config, plan: Recovery
   const ended = plan.windows.flatMap(({ session, then }) => (then === 'complete' && session !== null ? [session] : []));
   for (const session of new Set(ended)) drafts.push(...(await completionOf(clone, config, session)));
   if (drafts.length > 0) await store.append(drafts, traceId);
-  for (const name of plan.putAside) await ports.files.rename(`${paths.activity}/${name}`, `${paths.damaged}/${name}`);
+  for (const name of plan.putAside) await activity.putAside(name, paths.damaged);
   if (plan.mendsJournal) await store.mendJournal();
   for (const { window, then } of plan.windows) if (then !== 'wait') await leases.remove(window);
 }

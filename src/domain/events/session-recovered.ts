@@ -18,6 +18,13 @@ export const sessionRecovered = defineKind(
   },
   (session, event) => {
     const { cause, evidence, outcome, windows } = event;
-    session.recoveries[event.id] = { at: Date.parse(event.at), stamp: stampOf(event), cause, evidence, outcome, windows };
+    session.recoveries[event.id] = {
+      at: Date.parse(event.at),
+      stamp: stampOf(event),
+      cause,
+      evidence,
+      outcome,
+      windows,
+    };
   },
 );

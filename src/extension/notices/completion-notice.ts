@@ -56,9 +56,13 @@ export async function offerUndo(
     ...(isStillTrue && { isStillTrue }),
   });
   if (answer === show) await vscode.commands.executeCommand(COMMANDS.viewFocus);
-  if (answer !== undo) return;
+  if (answer === undo) await undoHere(repository, session);
+}
+
+/** Takes a completion back as a message's button does: a failure is shown. */
+export async function undoHere({ clone }: RepositoryWindow, { ulid }: LiveSession): Promise<void> {
   try {
-    await undoCompletion(repository.clone, session.ulid);
+    await undoCompletion(clone, ulid);
   } catch (error) {
     showFailure(error);
   }
