@@ -1,4 +1,5 @@
 import { RepositoryGitProgram } from '../adapters/git/repository-git';
+import type { GitOptions } from '../adapters/git/run-git';
 import { StateGitProgram } from '../adapters/git/state-git';
 import { checksumOf } from '../adapters/node/crc32';
 import { NodeFiles } from '../adapters/node/node-files';
@@ -11,8 +12,10 @@ import type { CliPorts } from './command';
 
 /** The real adapters behind the ports, for one run of the command line. Git ends when `interrupted` aborts. */
 export function compose(options: { verbose: boolean; interrupted?: AbortSignal }): CliPorts {
-  const git = options.interrupted ? { signal: options.interrupted } : {};
+  const { interrupted } = options;
+  const gitUntil = (ending = interrupted): GitOptions => (ending ? { signal: ending } : {});
   return {
+    ...(interrupted && { ending: interrupted }),
     files: new NodeFiles(),
     clock: new SystemClock(),
     ids: new UlidIds(),
@@ -20,12 +23,12 @@ export function compose(options: { verbose: boolean; interrupted?: AbortSignal }
     checksum: checksumOf,
     log: new StreamLog(process.stderr, options.verbose),
     hookFiles: new NodeHookFiles(),
-    repositoryGit: (directory) => new RepositoryGitProgram(directory, git),
-    stateGit: (location) => new StateGitProgram(location, git),
+    repositoryGit: (directory, ending) => new RepositoryGitProgram(directory, gitUntil(ending)),
+    stateGit: (location, ending) => new StateGitProgram(location, gitUntil(ending)),
     parseConfig: async (bytes) => (await import('../adapters/yaml/parse-config.js')).parseConfig(bytes),
     porcelain: async (directory) => {
       const { SimpleGitPorcelain } = await import('../adapters/simple-git/porcelain.js');
-      return new SimpleGitPorcelain(directory, git);
+      return new SimpleGitPorcelain(directory, gitUntil());
     },
   };
 }

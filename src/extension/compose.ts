@@ -10,17 +10,18 @@ import { UlidIds } from '../adapters/node/ulid-ids';
 import type { AppPorts } from '../app/clone';
 import { ChannelLog } from './channel-log';
 
-/** The real adapters behind the ports, for one window. */
-export function compose(channel: vscode.LogOutputChannel): AppPorts {
+/** The real adapters behind the ports, for one window. Git ends when `ending` aborts. */
+export function compose(channel: vscode.LogOutputChannel, ending: AbortSignal): AppPorts {
   return {
+    ending,
     files: new NodeFiles(),
     clock: new SystemClock(),
     ids: new UlidIds(),
     processes: new NodeProcesses(),
     checksum: checksumOf,
     log: new ChannelLog(channel, redact),
-    repositoryGit: (directory) => new RepositoryGitProgram(directory),
-    stateGit: (location) => new StateGitProgram(location),
+    repositoryGit: (directory, signal = ending) => new RepositoryGitProgram(directory, { signal }),
+    stateGit: (location, signal = ending) => new StateGitProgram(location, { signal }),
     parseConfig: async (bytes) => (await import('../adapters/yaml/parse-config.js')).parseConfig(bytes),
   };
 }

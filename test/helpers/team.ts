@@ -46,8 +46,9 @@ export function realPorts(options: CloneOptions = {}): { ports: AppPorts; logged
     processes: new NodeProcesses(),
     checksum: checksumOf,
     log: { write: (severity: Severity, message: string) => logged.push(`${severity} ${message}`) },
-    repositoryGit: (directory) => new RepositoryGitProgram(directory, gitOptions),
-    stateGit: (location) => new StateGitProgram(location, gitOptions),
+    repositoryGit: (directory, ending) =>
+      new RepositoryGitProgram(directory, { ...gitOptions, ...(ending && { signal: ending }) }),
+    stateGit: (location, ending) => new StateGitProgram(location, { ...gitOptions, ...(ending && { signal: ending }) }),
     parseConfig: (bytes) => Promise.resolve(parseConfig(bytes)),
   };
   return { ports, logged };

@@ -2,6 +2,7 @@ import type { Config } from '../../domain/config/config';
 import { ExpectedError } from '../../domain/errors';
 import type { SessionRecord } from '../../domain/fold/session-record';
 import type { SessionRecovery } from '../../domain/recovery/plan-recovery';
+import { atMost } from '../at-most';
 import { completeIfDue } from '../complete-if-due';
 import type { Clone } from '../clone';
 import { describeSession, type LiveSession } from '../describe-session';
@@ -22,7 +23,10 @@ const MINUTE_MS = 60_000;
 const SYNC_STEP_MS = 5_000;
 /** Shorter than the hour that gets a backup, so that no hour is missed by much. */
 const BACKUP_LOOK_MS = 20 * MINUTE_MS;
-const CLOSE_WAIT_MS = 300;
+/** The editor waits half a second at most for a window to close; the rest is for the files. */
+const CLOSE_WAIT_MS = 200;
+/** How long git may take to end when it is told to. */
+const UNWIND_MS = 150;
 
 /** A session that a window had died on, and what became of it. */
 export interface RecoveredSession {
@@ -173,11 +177,11 @@ export class RepositoryWindow {
   });
 
   /** Keeps the state where the hour has no backup yet. */
-  private async backUp(): Promise<void> {
+  private readonly backUp = runShared(async () => {
     await this.guard('state.backup', async () => {
       if (this.isEnabled) await this.clone.backups.backUp(false);
     });
-  }
+  });
 
   private async takeInCommits(): Promise<void> {
     for (const { marker, session } of await recordNewCommits(this.clone)) {
@@ -220,7 +224,7 @@ export class RepositoryWindow {
     if (!this.isClosed) await this.failures.guard(operation, work);
   }
 
-  /** Writes down what is known and lets go of everything. */
+  /** Writes down what is known and lets go of everything, within half a second, whatever the remote does. */
   async close(): Promise<void> {
     if (this.isClosed) return;
     await this.guard('activity.save', () => this.activity.flush());
@@ -229,9 +233,12 @@ export class RepositoryWindow {
     this.completed.clear();
     this.recovered.clear();
     for (const stop of this.stops.splice(0)) await stop();
-    await Promise.all([this.tick(), this.recordCommits(), this.update()]);
-    // An exchange with the remote may take long; what it does not finish, the next one does.
-    await Promise.race([this.syncLoop.idle(), this.clone.ports.clock.sleep(CLOSE_WAIT_MS)]);
+    const { clock } = this.clone.ports;
+    const busy = Promise.all([this.tick(), this.recordCommits(), this.update(), this.backUp(), this.syncLoop.idle()]);
+    await atMost(clock, CLOSE_WAIT_MS, busy);
+    // A remote that hangs: what this exchange does not finish, the next one does. It lets go of its lock.
+    this.clone.end();
+    await atMost(clock, UNWIND_MS, busy);
     await this.lease.end();
     await this.clone.store.close();
   }

@@ -4,7 +4,9 @@ import { RepositoryWindow } from '../../../../src/app/window/repository-window';
 import type { LiveSession } from '../../../../src/app/describe-session';
 import { FakeClock } from '../../../helpers/fake-clock';
 import { startGitServer } from '../../../helpers/git-server';
+import { noProcessIn } from '../../../helpers/processes-in';
 import { makeRepository } from '../../../helpers/repository';
+import { slowness } from '../../../helpers/slowness';
 import { join, openTestClone, type CloneOptions } from '../../../helpers/team';
 import { afterThisTest } from '../../../helpers/temporary';
 
@@ -160,6 +162,40 @@ describe('a window on a repository', () => {
     assert.equal((await window.clone.leases.live()).size, 0);
     assert.deepEqual(await window.clone.ports.files.list(window.clone.paths.windows), []);
     await window.close();
+  });
+
+  it('closes within half a second while a remote hangs, and leaves no git, lock or lease behind', async () => {
+    const server = await startGitServer();
+    await server.create('team');
+    const { repository } = await join(server.url('team'));
+    const window = await openWindow(repository.directory, { sharing: 'team' });
+    await startSession(window.clone);
+    server.options.silent = true;
+    const asked = server.requests.length;
+    void window.syncLoop.hurry();
+    while (server.requests.length === asked) await new Promise(setImmediate);
+    const since = performance.now();
+    await window.close();
+    assert.ok(performance.now() - since < 500 * slowness(), `${performance.now() - since} ms`);
+    await noProcessIn(repository.directory);
+    const { files } = window.clone.ports;
+    assert.deepEqual(await files.list(window.clone.paths.windows), []);
+    const left = await files.list(window.clone.paths.root);
+    assert.deepEqual(
+      left.filter((name) => /lock/.test(name)),
+      [],
+    );
+    assert.equal(window.clone.store.journal.entries().length, 1);
+  });
+
+  it('leaves no lease behind when it closes while it renews it', async () => {
+    const { window, clock } = await windowHere();
+    window.focus();
+    const closed = window.close();
+    window.focus();
+    await clock.advance(1_000);
+    await closed;
+    assert.deepEqual(await window.clone.ports.files.list(window.clone.paths.windows), []);
   });
 
   it('forgets the activity of a session a day after its end, and not before', async () => {
