@@ -1,6 +1,7 @@
 import type { Config } from '../domain/config/config';
 import { ExpectedError } from '../domain/errors';
 import type { RepositoryGit, RepositoryLocation, StateGit } from '../ports/git';
+import type { Network } from '../ports/network';
 import { ActivityFiles } from '../store/activity-files';
 import { EventStore } from '../store/event-store';
 import { Journal } from '../store/journal';
@@ -21,6 +22,7 @@ export interface AppPorts extends StorePorts {
   /** The state's own objects and refs in that repository. */
   stateGit(location: RepositoryLocation, ending?: AbortSignal): StateGit;
   parseConfig: ParseConfig;
+  network: Network;
 }
 
 /** A clone of a repository as one process has it open. */

@@ -4,6 +4,7 @@ import { StateGitProgram } from '../adapters/git/state-git';
 import { checksumOf } from '../adapters/node/crc32';
 import { NodeFiles } from '../adapters/node/node-files';
 import { NodeHookFiles } from '../adapters/node/node-hook-files';
+import { NodeNetwork } from '../adapters/node/node-network';
 import { NodeProcesses } from '../adapters/node/node-processes';
 import { StreamLog } from '../adapters/node/stream-log';
 import { SystemClock } from '../adapters/node/system-clock';
@@ -25,6 +26,7 @@ export function compose(options: { verbose: boolean; interrupted?: AbortSignal }
     hookFiles: new NodeHookFiles(),
     repositoryGit: (directory, ending) => new RepositoryGitProgram(directory, gitUntil(ending)),
     stateGit: (location, ending) => new StateGitProgram(location, gitUntil(ending)),
+    network: new NodeNetwork(),
     parseConfig: async (bytes) => (await import('../adapters/yaml/parse-config.js')).parseConfig(bytes),
     porcelain: async (directory) => {
       const { SimpleGitPorcelain } = await import('../adapters/simple-git/porcelain.js');

@@ -3,6 +3,7 @@ import { RepositoryGitProgram } from '../adapters/git/repository-git';
 import { StateGitProgram } from '../adapters/git/state-git';
 import { checksumOf } from '../adapters/node/crc32';
 import { NodeFiles } from '../adapters/node/node-files';
+import { NodeNetwork } from '../adapters/node/node-network';
 import { NodeProcesses } from '../adapters/node/node-processes';
 import { redact } from '../adapters/node/redact';
 import { SystemClock } from '../adapters/node/system-clock';
@@ -22,6 +23,7 @@ export function compose(channel: vscode.LogOutputChannel, ending: AbortSignal): 
     log: new ChannelLog(channel, redact),
     repositoryGit: (directory, signal = ending) => new RepositoryGitProgram(directory, { signal }),
     stateGit: (location, signal = ending) => new StateGitProgram(location, { signal }),
+    network: new NodeNetwork(),
     parseConfig: async (bytes) => (await import('../adapters/yaml/parse-config.js')).parseConfig(bytes),
   };
 }

@@ -131,6 +131,7 @@ export class RepositoryWindow {
   /** The window has the focus now. */
   focus(): void {
     void this.guard('lease.renew', () => this.lease.focus());
+    if (!this.isClosed) void this.syncLoop.hope();
   }
 
   /** Whether this window is the one that asks the person. */

@@ -142,6 +142,41 @@ describe('a window on a repository', () => {
     assert.equal(window.syncLoop.outcome?.status, 'synced');
   });
 
+  for (const [reason, come] of [
+    ['the network or a VPN changes', (link: { name: string }) => (link.name = 'vpn')],
+    ['the person comes back to the window', (_: unknown, window: RepositoryWindow) => window.focus()],
+    ['the machine wakes', (_: unknown, __: unknown, clock: FakeClock) => clock.jumpTo(clock.now() + 2 * MINUTE)],
+  ] as const) {
+    it(`asks a remote that could not be reached again at once when ${reason}`, async () => {
+      const server = await startGitServer();
+      await server.create('team');
+      const clock = new FakeClock();
+      const link = { name: 'wifi' };
+      const { repository } = await join(server.url('team'));
+      const network = { signature: () => link.name };
+      const window = await openWindow(repository.directory, { clock, network, sharing: 'team' });
+      await startSession(window.clone);
+      server.options.status = 503;
+      await window.syncLoop.hurry();
+      for (let tries = 0; tries < 3; tries += 1) {
+        // The longest that the back-off can be by now, in steps as the timer makes them.
+        for (let waited = 0; waited < 30_000 * 2 ** tries; waited += MINUTE / 2) {
+          clock.jumpTo(clock.now() + MINUTE / 2);
+          await window.syncLoop.step();
+        }
+      }
+      assert.equal(window.syncLoop.outcome?.status, 'offline');
+      Reflect.deleteProperty(server.options, 'status');
+      clock.jumpTo(clock.now() + 15_000);
+      const { length } = server.requests;
+      await window.syncLoop.step();
+      assert.equal(server.requests.length, length, 'the back-off holds');
+      come(link, window, clock);
+      await window.syncLoop.step();
+      assert.equal(window.syncLoop.outcome?.status, 'synced');
+    });
+  }
+
   it('settles a long journal in the clone where it is not shared, and sends nothing', async () => {
     const server = await startGitServer();
     const { repository } = await join(server.url('team'), { sharing: 'local' });
