@@ -3,6 +3,9 @@ import type { LiveSession } from '../app/describe-session';
 import type { SessionView } from '../domain/fold/session-view';
 import { formatAge, formatDuration } from '../domain/format-duration';
 
+const CLOCK_AHEAD =
+  "A clock that wrote here is ahead of this machine's, or this one is behind: auto-pr doctor says more.";
+
 const iso = (ms: number | null): string | null => (ms === null ? null : new Date(ms).toISOString());
 
 /** A session as `--json` prints it: times in ISO 8601, minutes as numbers. */
@@ -66,6 +69,7 @@ export function sessionText(session: LiveSession, now: number): string {
     ...(session.category === null ? [] : [['Category', session.category] as [string, string]]),
     ...(session.branches.length === 0 ? [] : [['Branches', session.branches.join(', ')] as [string, string]]),
     ...session.evidence.map((sentence): [string, string] => ['Because', sentence]),
+    ...(session.clockAhead ? [['Clock', CLOCK_AHEAD] as [string, string]] : []),
   ];
   return [
     sessionLine(session, now),

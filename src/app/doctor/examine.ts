@@ -4,6 +4,7 @@ import type { Porcelain } from '../../ports/porcelain';
 import { openClone, type AppPorts, type Clone } from '../clone';
 import { loadConfig } from '../load-config';
 import { systemFailure } from '../system-failure';
+import { checkClock } from './check-clock';
 import { checkChoices, checkIdentity, checkState } from './check-clone';
 import { checkConfiguration } from './check-config';
 import { checkHooks } from './check-hooks';
@@ -62,6 +63,7 @@ async function examineRepository(ports: DoctorPorts, directory: string, isOnline
       ...checkConfiguration(config),
       ...(await checkState(clone)),
       ...(await checkWindows(clone, config.config)),
+      ...checkClock(clone),
     ];
   } finally {
     await clone.store.close();

@@ -1,4 +1,5 @@
 import type { Config } from '../../domain/config/config';
+import { clockWarningsOf } from '../clock-warnings';
 import type { Clone } from '../clone';
 import { isPushDue } from '../push-policy';
 import { BackOff } from './back-off';
@@ -18,6 +19,7 @@ export class SyncLoop {
   private lastPushAt = 0;
   private lastLookAt = 0;
   private lastStepAt: number;
+  private hasWarned = false;
   private readonly backOff: BackOff;
   private running: Promise<void> | null = null;
 
@@ -83,10 +85,20 @@ export class SyncLoop {
       if (this.outcome.pushes > 0) this.lastPushAt = now;
       if (hasFailed(this.outcome)) this.backOff.failed(config.state.sync_seconds * 1000);
       else this.backOff.succeeded();
+      if (this.outcome.status === 'synced') this.warnOfClocks();
       this.done(this.outcome);
     } catch (error) {
       log.write('error', 'The sync failed.', { operation: 'sync.step', error });
     }
+  }
+
+  /** Says once that clocks differ; by how much changes with every look. */
+  private warnOfClocks(): void {
+    const warnings = clockWarningsOf(this.clone);
+    if (warnings.length > 0 && !this.hasWarned) {
+      for (const warning of warnings) this.clone.ports.log.write('warn', warning, { operation: 'sync.clocks' });
+    }
+    this.hasWarned = warnings.length > 0;
   }
 }
 

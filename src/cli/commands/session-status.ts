@@ -17,13 +17,14 @@ export const sessionStatus: CommandSpec = {
       const session = completed ?? sessionHere(clone);
       const pending = [...clone.store.journal.entries()].length;
       const clonePart = { sharing, pending, disabled };
-      if (!session) {
-        const text = 'No open session here. Start one with: auto-pr session start';
-        return { json: { session: null, ...clonePart }, text };
-      }
-      const { json, text } = await describe(clone, config, session);
       const waiting = `${pending} ${pending === 1 ? 'event waits' : 'events wait'} in this clone`;
       const shared = sharing === 'team' ? (pending > 0 ? `Shared; ${waiting} to be sent.` : 'Shared.') : 'Not shared.';
+      if (!session) {
+        const text = 'No open session here. Start one with: auto-pr session start';
+        const rest = sharing === 'team' && pending > 0 ? `\n${shared}` : '';
+        return { json: { session: null, ...clonePart }, text: `${text}${rest}` };
+      }
+      const { json, text } = await describe(clone, config, session);
       return { json: { ...(json as object), ...clonePart }, text: `${text}\n${shared}` };
     }),
 };

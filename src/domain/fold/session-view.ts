@@ -1,4 +1,5 @@
 import type { Author } from '../author';
+import { MAX_SKEW_MS } from './max-skew';
 import { plainTitle } from '../plain-title';
 import type { Trigger } from '../trigger';
 import { isCleared, openPauses, standingCompletion } from './session-life';
@@ -54,8 +55,6 @@ export interface SessionView {
 const MINUTE_MS = 60_000;
 const MAX_NOTE = 10_000;
 const MAX_SENTENCE = 500;
-/** A sign of work from further ahead than this comes from a wrong clock (design, Events). */
-const MAX_SKEW_MS = 2 * MINUTE_MS;
 
 /**
  * How a session stands at `now`.
