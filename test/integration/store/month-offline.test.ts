@@ -14,7 +14,7 @@ async function work({ clone }: Member): Promise<void> {
   for (let n = 0; n < SESSIONS; n += 1) {
     const [begun] =
       n === 0 ? [first] : await clone.store.append([{ kind: 'session.started', session: '', author, slug, worktree }]);
-    const { session } = begun!;
+    const { session } = begun;
     const notes = Array.from({ length: EVENTS / SESSIONS - 1 }, (_, m): EventDraft => {
       return { kind: 'session.noted', session, text: `note ${m} of ${n}` };
     });

@@ -144,8 +144,18 @@ describe('a window on a repository', () => {
 
   for (const [reason, come] of [
     ['the network or a VPN changes', (link: { name: string }) => (link.name = 'vpn')],
-    ['the person comes back to the window', (_: unknown, window: RepositoryWindow) => window.focus()],
-    ['the machine wakes', (_: unknown, __: unknown, clock: FakeClock) => clock.jumpTo(clock.now() + 2 * MINUTE)],
+    [
+      'the person comes back to the window',
+      (_: unknown, window: RepositoryWindow) => {
+        window.focus();
+      },
+    ],
+    [
+      'the machine wakes',
+      (_: unknown, __: unknown, clock: FakeClock) => {
+        clock.jumpTo(clock.now() + 2 * MINUTE);
+      },
+    ],
   ] as const) {
     it(`asks a remote that could not be reached again at once when ${reason}`, async () => {
       const server = await startGitServer();
