@@ -1,6 +1,7 @@
 import type { Config } from '../domain/config/config';
 import { ExpectedError } from '../domain/errors';
 import type { RepositoryGit, RepositoryLocation, StateGit } from '../ports/git';
+import type { Network } from '../ports/network';
 import { ActivityFiles } from '../store/activity-files';
 import { ContextReads } from '../store/context-reads';
 import { EventStore } from '../store/event-store';
@@ -15,11 +16,15 @@ import { loadConfig, type ParseConfig } from './load-config';
 
 /** What the use cases stand on; each face builds it once in its compose file. */
 export interface AppPorts extends StorePorts {
-  /** The person's repository that holds a directory. */
-  repositoryGit(directory: string): RepositoryGit;
+  /**
+   * The person's repository that holds a directory.
+   * @param ending git ends when it aborts; what ends the process does so besides
+   */
+  repositoryGit(directory: string, ending?: AbortSignal): RepositoryGit;
   /** The state's own objects and refs in that repository. */
-  stateGit(location: RepositoryLocation): StateGit;
+  stateGit(location: RepositoryLocation, ending?: AbortSignal): StateGit;
   parseConfig: ParseConfig;
+  network: Network;
 }
 
 /** A clone of a repository as one process has it open. */
@@ -40,17 +45,22 @@ export interface Clone {
   pushTimes: PushTimes;
   /** This process among those of the clone. */
   processId: string;
+  /** Ends whatever git of this clone runs, and waiting for locks. What is on its way is kept and sent another time. */
+  end(): void;
 }
 
 /**
  * Opens the clone that holds a directory.
  * @throws ExpectedError `not-a-repository`, `unsafe-repository`, `git-missing`
  */
-export async function openClone(ports: AppPorts, directory: string): Promise<Clone> {
-  const repository = ports.repositoryGit(directory);
+export async function openClone(given: AppPorts, directory: string): Promise<Clone> {
+  const controller = new AbortController();
+  const ending = given.ending ? AbortSignal.any([given.ending, controller.signal]) : controller.signal;
+  const ports = { ...given, ending };
+  const repository = ports.repositoryGit(directory, ending);
   const location = await repository.locate(directory);
   const paths = storePaths(location.commonDir);
-  const stateGit = ports.stateGit(location);
+  const stateGit = ports.stateGit(location, ending);
   const store = await EventStore.open(ports, stateGit, paths, new Journal(ports, paths));
   const processId = ports.ids.ulid(ports.clock.now());
   const sync = new StateSync(ports, stateGit, store);
@@ -70,6 +80,9 @@ export async function openClone(ports: AppPorts, directory: string): Promise<Clo
     contextReads: new ContextReads(ports, paths),
     pushTimes: new PushTimes(ports, paths.pushes),
     processId,
+    end: () => {
+      controller.abort();
+    },
   };
 }
 
@@ -86,7 +99,7 @@ async function mendOrSay(ports: AppPorts, sync: StateSync): Promise<void> {
 }
 
 /** What names a working tree to others: a linked one's folder name is nobody's business. */
-function worktreeKey(ports: AppPorts, name: string): string {
+export function worktreeKey(ports: Pick<AppPorts, 'checksum'>, name: string): string {
   return name === 'main' ? name : ports.checksum(name);
 }
 

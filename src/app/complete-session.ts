@@ -1,11 +1,13 @@
 import { sessionMinutes } from '../domain/activity/session-minutes';
 import type { Config } from '../domain/config/config';
 import { ExpectedError } from '../domain/errors';
+import type { EventDraft } from '../domain/events/registry';
 import type { SessionRecord } from '../domain/fold/session-record';
 import { isCleared, isOpen } from '../domain/fold/session-life';
 import { sessionDisplayId } from '../domain/fold/state';
 import type { Trigger } from '../domain/trigger';
-import { NO_ACTIVITY } from '../store/activity-files';
+import type { DueCompletion } from '../domain/triggers';
+import { NO_ACTIVITY, type ActivityRegister } from '../store/activity-files';
 import type { Clone } from './clone';
 import { newest } from './find-session';
 
@@ -31,20 +33,30 @@ export async function completeSession(
   options: CompleteOptions,
 ): Promise<boolean> {
   const { trigger, evidence = [], traceId } = options;
-  const seen = (await clone.activity.readAll()).get(session.session) ?? NO_ACTIVITY;
+  const seen = (await clone.activity.readAll()).get(session.session);
   return clone.store.locked(async () => {
     const current = newest(clone, session);
     requireOpen(clone, current);
     if (options.unless?.(current)) return false;
-    const end = options.endedAt ?? clone.ports.clock.now();
-    const endedAt = new Date(end).toISOString();
-    const minutes = sessionMinutes(current, seen, config.idle_warning_minutes, end);
-    await clone.store.append(
-      [{ kind: 'session.completed', session: current.session, trigger, endedAt, minutes, evidence }],
-      traceId,
-    );
+    const endedAt = options.endedAt ?? clone.ports.clock.now();
+    await clone.store.append([completionDraft(current, seen, config, { trigger, endedAt, evidence })], traceId);
     return true;
   });
+}
+
+/**
+ * What is to be recorded when a session completes.
+ * @param seen its activity in this clone
+ */
+export function completionDraft(
+  session: SessionRecord,
+  seen: ActivityRegister | undefined,
+  { idle_warning_minutes: limit }: Pick<Config, 'idle_warning_minutes'>,
+  { trigger, endedAt, evidence }: DueCompletion,
+): EventDraft {
+  const minutes = sessionMinutes(session, seen ?? NO_ACTIVITY, limit, endedAt);
+  const end = new Date(endedAt).toISOString();
+  return { kind: 'session.completed', session: session.session, trigger, endedAt: end, minutes, evidence };
 }
 
 /** @throws ExpectedError `not-open` */

@@ -1,8 +1,10 @@
 import { RepositoryGitProgram } from '../adapters/git/repository-git';
+import type { GitOptions } from '../adapters/git/run-git';
 import { StateGitProgram } from '../adapters/git/state-git';
 import { checksumOf } from '../adapters/node/crc32';
 import { NodeFiles } from '../adapters/node/node-files';
 import { NodeHookFiles } from '../adapters/node/node-hook-files';
+import { NodeNetwork } from '../adapters/node/node-network';
 import { NodeProcesses } from '../adapters/node/node-processes';
 import { StreamLog } from '../adapters/node/stream-log';
 import { SystemClock } from '../adapters/node/system-clock';
@@ -11,8 +13,10 @@ import type { CliPorts } from './command';
 
 /** The real adapters behind the ports, for one run of the command line. Git ends when `interrupted` aborts. */
 export function compose(options: { verbose: boolean; traceId: string; interrupted?: AbortSignal }): CliPorts {
-  const git = options.interrupted ? { signal: options.interrupted } : {};
+  const { interrupted } = options;
+  const gitUntil = (ending = interrupted): GitOptions => (ending ? { signal: ending } : {});
   return {
+    ...(interrupted && { ending: interrupted }),
     files: new NodeFiles(),
     clock: new SystemClock(),
     ids: new UlidIds(),
@@ -20,12 +24,13 @@ export function compose(options: { verbose: boolean; traceId: string; interrupte
     checksum: checksumOf,
     log: new StreamLog(process.stderr, options.verbose, options.traceId),
     hookFiles: new NodeHookFiles(),
-    repositoryGit: (directory) => new RepositoryGitProgram(directory, git),
-    stateGit: (location) => new StateGitProgram(location, git),
+    repositoryGit: (directory, ending) => new RepositoryGitProgram(directory, gitUntil(ending)),
+    stateGit: (location, ending) => new StateGitProgram(location, gitUntil(ending)),
+    network: new NodeNetwork(),
     parseConfig: async (bytes) => (await import('../adapters/yaml/parse-config.js')).parseConfig(bytes),
     porcelain: async (directory) => {
       const { SimpleGitPorcelain } = await import('../adapters/simple-git/porcelain.js');
-      return new SimpleGitPorcelain(directory, git);
+      return new SimpleGitPorcelain(directory, gitUntil());
     },
   };
 }

@@ -1,4 +1,5 @@
 import type { Clone } from '../app/clone';
+import { atMost } from '../app/at-most';
 import { syncClone } from '../app/sync-clone';
 import type { Config } from '../domain/config/config';
 
@@ -18,8 +19,13 @@ export async function pushSoon(clone: Clone, config: Config): Promise<string | n
     log.write('warn', 'The sync failed.', { operation: 'sync.push', error });
     return null;
   });
-  const outcome = await Promise.race([sync, clock.sleep(PUSH_LIMIT_MS).then(() => 'late' as const)]);
-  if (outcome === 'late') return 'The remote is slow; this goes out with the next sync.';
+  if (!(await atMost(clock, PUSH_LIMIT_MS, sync))) {
+    // Neither git nor a lock stays behind: a push that nobody watches may be ended by the terminal half-way.
+    clone.end();
+    await sync;
+    return 'The remote is slow; this goes out with the next sync.';
+  }
+  const outcome = await sync;
   if (outcome === null) return 'It could not be sent; it is kept and goes out with the next sync.';
   return 'message' in outcome ? outcome.message : null;
 }

@@ -3,11 +3,14 @@ import type { LiveSession } from '../app/describe-session';
 import type { SessionView } from '../domain/fold/session-view';
 import { formatAge, formatDuration } from '../domain/format-duration';
 
+const CLOCK_AHEAD =
+  "A clock that wrote here is ahead of this machine's, or this one is behind: auto-pr doctor says more.";
+
 const iso = (ms: number | null): string | null => (ms === null ? null : new Date(ms).toISOString());
 
 /** A session as `--json` prints it: times in ISO 8601, minutes as numbers. */
 export function sessionJson(session: LiveSession): object {
-  const { startedAt, lastActivityAt, completesAt, endedAt, commits, prs, ...rest } = session;
+  const { startedAt, lastActivityAt, completesAt, endedAt, commits, prs, recoveries, ...rest } = session;
   return {
     ...rest,
     startedAt: iso(startedAt),
@@ -16,6 +19,7 @@ export function sessionJson(session: LiveSession): object {
     endedAt: iso(endedAt),
     commits: commits.map(({ sha, subject, at, branch }) => ({ sha, subject, at: iso(at), branch: branch ?? null })),
     prs,
+    recoveries: recoveries.map((recovery) => ({ ...recovery, at: iso(recovery.at) })),
   };
 }
 
@@ -69,6 +73,7 @@ export function sessionText(session: LiveSession, now: number): string {
     ...session.evidence.map((sentence): [string, string] => ['Because', sentence]),
     ...(session.score ? [['Score', String(session.score.score)] as [string, string]] : []),
     ...(session.score?.reasons ?? []).map((sentence): [string, string] => ['Scored for', sentence]),
+    ...(session.clockAhead ? [['Clock', CLOCK_AHEAD] as [string, string]] : []),
   ];
   return [
     sessionLine(session, now),
@@ -76,5 +81,12 @@ export function sessionText(session: LiveSession, now: number): string {
     ...session.prs.map((pr) => `  ${pc.dim('PR'.padEnd(14))}#${pr.number} ${pr.title} (${pr.state})`),
     ...session.commits.map((commit) => `  ${pc.dim('Commit'.padEnd(14))}${commit.sha.slice(0, 7)} ${commit.subject}`),
     ...session.notes.map((note) => `  ${pc.dim('Note'.padEnd(14))}${note.text}`),
+    ...session.recoveries.map((one) => `  ${pc.dim('Recovered'.padEnd(14))}${recoveryText(one)}`),
   ].join('\n');
+}
+
+/** `2026-11-19T14:30:00.000Z, it went on: a window died (process-killed). Process 7 has ended. …` */
+function recoveryText({ at, cause, outcome, evidence }: SessionView['recoveries'][number]): string {
+  const became = outcome === 'completed' ? 'it was completed' : 'it went on';
+  return `${iso(at) ?? ''}, ${became}: a window died (${cause}). ${evidence.join(' ')}`;
 }

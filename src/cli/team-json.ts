@@ -27,6 +27,7 @@ export function teamJson(session: SessionView): object {
     branches,
     commits: session.commits.map(({ sha, subject, at }) => ({ sha, subject, at: iso(at) })),
     prs,
+    recoveries: session.recoveries.map((recovery) => ({ ...recovery, at: iso(recovery.at) })),
     notes: notes.map(({ at, text }) => ({ at: iso(at), text })),
   };
 }

@@ -9,6 +9,7 @@ import { CompletionNotice } from './notices/completion-notice';
 import { FailureNotice } from './notices/failure-notice';
 import { IdleNotice } from './notices/idle-notice';
 import { Notices } from './notices/notices';
+import { RecoveryNotice } from './notices/recovery-notice';
 import { SharingNotice } from './notices/sharing-notice';
 import { SyncNotice } from './notices/sync-notice';
 import type { Parts } from './parts';
@@ -28,9 +29,13 @@ const CONTRIBUTIONS: Readonly<Record<string, (parts: Parts) => vscode.Disposable
   sharingNotice: (parts) => new SharingNotice(parts),
   idleNotice: (parts) => new IdleNotice(parts),
   completionNotice: (parts) => new CompletionNotice(parts),
+  recoveryNotice: (parts) => new RecoveryNotice(parts),
   syncNotice: (parts) => new SyncNotice(parts),
   failureNotice: (parts) => new FailureNotice(parts),
 };
+
+/** How long what is under way may take to end by itself when the window closes. */
+const CLOSE_WAIT_MS = 200;
 
 /** The running extension. */
 export interface Active {
@@ -41,7 +46,8 @@ export interface Active {
 /** Activates every contribution in its own try: one that fails takes no other along. */
 export function activateContributions(context: vscode.ExtensionContext): Active {
   const log = vscode.window.createOutputChannel('Auto-PR', { log: true });
-  const ports = compose(log);
+  const ending = new AbortController();
+  const ports = compose(log, ending.signal);
   const repositories = new Repositories(ports);
   const parts: Parts = { context, ports, repositories, notices: new Notices(), log };
   const active: vscode.Disposable[] = [log];
@@ -56,7 +62,13 @@ export function activateContributions(context: vscode.ExtensionContext): Active 
   return {
     parts,
     async dispose() {
+      // A git that hangs while repositories are looked for must not hold the editor.
+      const overdue = setTimeout(() => {
+        ending.abort();
+      }, CLOSE_WAIT_MS);
       await repositories.close();
+      clearTimeout(overdue);
+      ending.abort();
       for (const disposable of active.reverse()) disposable.dispose();
     },
   };

@@ -136,8 +136,10 @@ export class Repositories {
   /** Writes everything down and lets go. */
   async close(): Promise<void> {
     this.isClosed = true;
-    await this.scanning;
     for (const subscription of this.subscriptions.splice(0)) subscription.dispose();
+    await Promise.all(this.all.map((window) => window.close()));
+    await this.scanning;
+    // What a look that was under way opened meanwhile.
     await Promise.all(this.all.map((window) => window.close()));
     this.windows.clear();
   }

@@ -39,6 +39,8 @@ export interface Files {
   /** `false` when it was not there. */
   remove(path: string): Promise<boolean>;
   rename(from: string, to: string): Promise<void>;
+  /** Room in bytes that is left to us where a directory lies; `null` when it is not there or the system does not say. */
+  freeBytes(directory: string): Promise<number | null>;
   /** Calls `changed` with the name of every file that appears, changes or goes in the directory, until closed. */
   watch(directory: string, changed: (name: string) => void): Promise<() => Promise<void>>;
 }

@@ -21,6 +21,9 @@ export const NO_ACTIVITY: Readonly<ActivityRegister> = { lastAt: 0, human: [], a
  * process only and read by all; together they are a union (design, Events: a register, not a log).
  */
 export class ActivityFiles {
+  /** Damaged files that were told of. */
+  private readonly reported = new Set<string>();
+
   constructor(
     private readonly ports: StorePorts,
     private readonly directory: string,
@@ -36,14 +39,21 @@ export class ActivityFiles {
 
   /** The union over all processes, by session. */
   async readAll(): Promise<Map<string, ActivityRegister>> {
+    return (await this.examine()).registers;
+  }
+
+  /** The same, and the names of the files that are damaged. */
+  async examine(): Promise<{ registers: Map<string, ActivityRegister>; damaged: string[] }> {
     const registers = new Map<string, ActivityRegister>();
+    const damaged: string[] = [];
     for (const name of await this.ports.files.list(this.directory)) {
       const session = name.split('.')[0] ?? '';
       if (!ULID.test(session) || !name.endsWith('.json')) continue;
       const register = await this.readOne(name);
-      if (register) registers.set(session, joinActivity(registers.get(session) ?? NO_ACTIVITY, register));
+      if (register === 'damaged') damaged.push(name);
+      else if (register) registers.set(session, joinActivity(registers.get(session) ?? NO_ACTIVITY, register));
     }
-    return registers;
+    return { registers, damaged };
   }
 
   /** Forgets a session whose totals are on record. */
@@ -53,14 +63,27 @@ export class ActivityFiles {
     }
   }
 
-  private async readOne(name: string): Promise<ActivityRegister | null> {
+  /** Moves a damaged file to the folder of such, byte for byte. What is known from elsewhere counts in its place. */
+  async putAside(name: string, damaged: string): Promise<void> {
+    const bytes = await this.ports.files.read(`${this.directory}/${name}`);
+    if (bytes) await this.ports.files.write(`${damaged}/${name}`, bytes);
+    await this.ports.files.remove(`${this.directory}/${name}`);
+  }
+
+  private async readOne(name: string): Promise<ActivityRegister | 'damaged' | null> {
     const bytes = await this.ports.files.read(`${this.directory}/${name}`);
     if (bytes === null) return null;
     const json = openLine(bytes.toString().trimEnd(), this.ports.checksum);
     const parsed = json === null ? null : v.safeParse(activitySchema, JSON.parse(json));
     if (parsed?.success) return parsed.output;
-    this.ports.log.write('warn', 'An activity file is damaged and was left out.', { operation: 'activity.read', name });
-    return null;
+    if (!this.reported.has(name)) {
+      this.ports.log.write('warn', 'An activity file is damaged and was left out.', {
+        operation: 'activity.read',
+        name,
+      });
+    }
+    this.reported.add(name);
+    return 'damaged';
   }
 }
 

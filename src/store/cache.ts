@@ -24,11 +24,9 @@ export interface CachedState {
   state: State;
 }
 
-/**
- * `stale`: to be built again, perhaps because it is damaged. `newer`: a newer version's, which this one must not replace
- * by its own.
- */
-export type CacheRead = { is: 'usable'; cached: CachedState } | { is: 'stale'; damage?: unknown } | { is: 'newer' };
+/** `stale`, `damaged`: to be built again. `newer`: a newer version's, which this one must not replace by its own. */
+export type CacheRead =
+  { is: 'usable'; cached: CachedState } | { is: 'stale' | 'newer' } | { is: 'damaged'; damage: unknown };
 
 /** Reads the cached fold. The checksum is why the fold itself needs no schema. */
 export async function openCache(ports: StorePorts, path: string): Promise<CacheRead> {
@@ -45,13 +43,13 @@ export async function openCache(ports: StorePorts, path: string): Promise<CacheR
     const { commit, hlc } = header;
     return { is: 'usable', cached: { commit, hlc, state: JSON.parse(body.toString()) as State } };
   } catch (error) {
-    return { is: 'stale', damage: error };
+    return { is: 'damaged', damage: error };
   }
 }
 
 /** For whoever reads it first; a second look says nothing new. */
 export function warnOfDamage({ log }: StorePorts, read: CacheRead): void {
-  if (read.is !== 'stale' || read.damage === undefined) return;
+  if (read.is !== 'damaged') return;
   const context = { operation: 'cache.read', error: read.damage };
   log.write('warn', 'The cache is damaged and will be built again.', context);
 }

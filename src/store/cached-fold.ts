@@ -2,7 +2,7 @@ import type { Event } from '../domain/events/registry';
 import { applyEvent, emptyState, type State } from '../domain/fold/state';
 import { nextHlc, observeHlc } from '../domain/hlc';
 import type { StateGit } from '../ports/git';
-import { openCache, warnOfDamage, writeCache, type CachedState } from './cache';
+import { openCache, warnOfDamage, writeCache, type CachedState, type CacheRead } from './cache';
 import { fileVersion } from './file-version';
 import type { JournalEntry } from './journal-entry';
 import { tryLock } from './lock';
@@ -18,6 +18,8 @@ export class CachedFold {
   commit: string | null = null;
   /** The state commit cannot be read as a whole, so that events are missing here. */
   isDamaged = false;
+  /** This process found the cache damaged, and built it again. */
+  wasDamaged = false;
 
   private lastHlc: string | null = null;
   private version = '';
@@ -72,8 +74,9 @@ export class CachedFold {
     this.state = cached.state;
     if (cached.hlc !== null) this.observe(cached.hlc);
     for (const { event } of journal()) if (event) this.take(event);
+    this.wasDamaged ||= read.is === 'damaged';
     // A cache that lacks events would hide that from whoever comes next.
-    if (read.is === 'stale' && !isDamaged) await this.writeIfFree();
+    if (isToBeBuilt(read) && !isDamaged) await this.writeIfFree();
     return problems;
   }
 
@@ -95,7 +98,7 @@ export class CachedFold {
   private async writeIfFree(): Promise<void> {
     try {
       await tryLock(this.ports, this.paths.lock, async () => {
-        if ((await openCache(this.ports, this.paths.cache)).is !== 'stale') return;
+        if (!isToBeBuilt(await openCache(this.ports, this.paths.cache))) return;
         if ((await this.git.resolve(STATE_REF)) === this.commit) await this.write(this.commit);
       });
     } catch (error) {
@@ -113,4 +116,8 @@ export class CachedFold {
     this.commit = commit;
     this.version = await fileVersion(this.ports.files, this.paths.cache);
   }
+}
+
+function isToBeBuilt({ is }: CacheRead): boolean {
+  return is === 'stale' || is === 'damaged';
 }

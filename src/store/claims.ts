@@ -73,7 +73,8 @@ export class Claims {
         const outcome = await this.round(path, next, id, round);
         if (outcome) return outcome;
         const longest = Math.min(MAX_BACKOFF_MS, BACKOFF_MS * 2 ** round);
-        await this.ports.clock.sleep(longest * (0.5 + this.ports.ids.random() / 2));
+        if (this.ports.ending?.aborted === true) break;
+        await this.ports.clock.sleep(longest * (0.5 + this.ports.ids.random() / 2), this.ports.ending);
       }
     } catch (error) {
       if (!(error instanceof ExpectedError)) throw error;

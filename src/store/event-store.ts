@@ -78,6 +78,11 @@ export class EventStore {
     return this.readProblems.latest;
   }
 
+  /** Whether this process found the cache damaged; it has been built again. */
+  get wasCacheDamaged(): boolean {
+    return this.fold.wasDamaged;
+  }
+
   get clone(): CloneFacts {
     return this.facts;
   }
@@ -163,6 +168,12 @@ export class EventStore {
     } finally {
       this.listeners.tell();
     }
+  }
+
+  /** Merges what dead processes left in the journal, its damaged lines put aside. The caller holds the clone's lock. */
+  async mendJournal(): Promise<void> {
+    this.takeNews(await this.journal.trim(() => false));
+    this.listeners.tell();
   }
 
   /** Calls `listener` after every change of the state, until the returned function is called. */

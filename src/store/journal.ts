@@ -84,6 +84,11 @@ export class Journal {
     return this.segments.abandoned();
   }
 
+  /** Those of them that hold damaged lines, which {@link trim} puts aside. */
+  async damagedSegments(): Promise<string[]> {
+    return (await this.deadSegments()).filter((name) => this.isDamaged([name]));
+  }
+
   /**
    * Drops entries that are proven to be on the state branch, from this process's segment and from those of dead
    * processes. The caller holds the clone's lock.

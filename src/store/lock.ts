@@ -25,7 +25,7 @@ interface Holder {
 
 /**
  * Runs `work` while holding a lock file that names this process. A lock whose holder died is taken over.
- * @param waitMs how long to wait for a live holder
+ * @param waitMs how long to wait for a live holder; not at all once the process is to end
  * @throws ExpectedError `clone-busy` when it is still held after that
  */
 export async function withLock<T>(ports: StorePorts, path: string, waitMs: number, work: () => Promise<T>): Promise<T> {
@@ -56,15 +56,15 @@ async function releasing<T>(ports: StorePorts, path: string, token: string, work
 }
 
 async function acquire(ports: StorePorts, path: string, waitMs: number): Promise<string | null> {
-  const { clock, files, ids, processes } = ports;
+  const { clock, files, ids, processes, ending } = ports;
   const token = ids.ulid(clock.now());
   const content = JSON.stringify({ process: processes.self(), token });
   const deadline = clock.now() + waitMs;
   for (;;) {
     if (await files.claim(path, content)) return token;
     if (await breakDeadLock(ports, path)) continue;
-    if (clock.now() >= deadline) return null;
-    await clock.sleep(RETRY_MS * (0.5 + ids.random()));
+    if (clock.now() >= deadline || ending?.aborted === true) return null;
+    await clock.sleep(RETRY_MS * (0.5 + ids.random()), ending);
   }
 }
 

@@ -13,4 +13,6 @@ export interface StorePorts {
   processes: Processes;
   checksum: Checksum;
   log: Log;
+  /** Aborts when this process, or the window that is open in it, is to end: whatever waits for others waits no longer. */
+  ending?: AbortSignal;
 }

@@ -7,6 +7,7 @@ import { contention } from './rows/contention';
 import { crossProcess } from './rows/cross-process';
 import { editor } from './rows/editor';
 import { openCache } from './rows/open-cache';
+import { recovery } from './rows/recovery';
 import { registerPrs } from './rows/register-prs';
 import { replay } from './rows/replay';
 import { sessions } from './rows/sessions';
@@ -22,6 +23,7 @@ const BENCHES: readonly Bench[] = [
   context,
   cliStatus,
   replay,
+  recovery,
   editor,
 ];
 

@@ -78,6 +78,12 @@ for (const [kind, make] of Object.entries(KINDS)) {
       await assert.rejects(files.rename(file, `${file}2`), { code: 'ENOENT' });
     });
 
+    it('says how much room there is, and nothing of a directory that is not there', async () => {
+      assert.equal(await files.freeBytes(directory), null);
+      await files.write(file, 'x');
+      assert.ok((await files.freeBytes(directory))! > 0);
+    });
+
     it('writes a file as a whole, making its directory, and replaces it', async () => {
       await files.write(file, 'é first');
       assert.equal(String(await files.read(file)), 'é first');

@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
@@ -12,11 +14,12 @@ import { afterThisTest, temporaryDirectory } from '../helpers/temporary';
 async function gitThatRuns(
   script: string,
   localLimit = 20_000,
-): Promise<{ git: RepositoryGit; childPid: () => Promise<number> }> {
+): Promise<{ git: RepositoryGit; directory: string; childPid: () => Promise<number> }> {
   const directory = await temporaryDirectory();
   await writeFile(join(directory, 'git'), `#!/bin/sh\n${script}\n`, { mode: 0o755 });
   const env = { ...ISOLATED, PATH: `${directory}:${process.env['PATH'] ?? ''}` };
   return {
+    directory,
     git: new RepositoryGitProgram(directory, { env, localLimit }),
     childPid: async () => Number(await readFile(join(directory, 'pid'), 'utf8')),
   };
@@ -46,6 +49,33 @@ describe('A git command', () => {
     afterThisTest(async () => process.kill(await childPid()));
     assert.deepEqual(await git.remotes(), []);
   });
+
+  for (const [how, script, program] of [
+    ['', 'sleep 1000 & echo $! > pid\nwait', 'process.exit()'],
+    [
+      ', also when it does not want to end',
+      'trap "" TERM\nsleep 1000 & echo $! > pid\nwhile :; do wait; done',
+      'controller.abort(); setTimeout(() => process.exit(), 300)',
+    ],
+  ] as const) {
+    it(`does not outlive the process that started it${how}`, async function () {
+      if (process.platform === 'win32') this.skip();
+      const { directory, childPid } = await gitThatRuns(script);
+      const adapter = JSON.stringify(require.resolve('../../src/adapters/git/repository-git'));
+      const text = `
+        const { existsSync } = require('node:fs');
+        const controller = new AbortController();
+        const { RepositoryGitProgram } = require(${adapter});
+        void new RepositoryGitProgram('.', { signal: controller.signal }).remotes().catch(() => undefined);
+        const look = () => { if (existsSync('pid')) { ${program}; } else setImmediate(look); };
+        look();`;
+      const PATH = `${directory}:${process.env['PATH'] ?? ''}`;
+      const child = spawn(process.execPath, ['-e', text], { cwd: directory, env: { ...ISOLATED, PATH } });
+      await once(child, 'exit');
+      const pid = await childPid();
+      while (await isRunning(pid));
+    });
+  }
 
   it('may stop reading what it is given', async () => {
     const { git } = await gitThatRuns('exec <&-\necho "fatal: enough" >&2\nexit 3');

@@ -70,6 +70,17 @@ for (const [kind, make] of Object.entries(KINDS)) {
       assert.equal(processes.isAlive({ ...processes.self(), boot: '1' }), false);
     });
 
+    it('says what became of a process', async () => {
+      const { processes, start } = make();
+      const other = await start();
+      assert.equal(processes.fate(other.identity), 'running');
+      assert.equal(processes.fate({ ...processes.self(), start: 'other' }), 'replaced');
+      assert.equal(processes.fate({ ...other.identity, boot: '1' }), 'rebooted');
+      await other.end();
+      assert.equal(processes.fate(other.identity), 'ended');
+      assert.equal(processes.fate({ ...other.identity, host: 'elsewhere' }), 'unknown');
+    });
+
     it('counts a process of another host as alive', () => {
       const { processes } = make();
       assert.equal(processes.isAlive({ pid: 1, host: 'elsewhere', boot: '1', start: '1' }), true);

@@ -69,6 +69,10 @@ export class UnreliableFiles implements Files {
     return this.attempt('rename', true, () => this.real.rename(from, to));
   }
 
+  freeBytes(directory: string): Promise<number | null> {
+    return this.attempt('freeBytes', false, () => this.real.freeBytes(directory));
+  }
+
   watch(directory: string, changed: (name: string) => void): Promise<() => Promise<void>> {
     return this.attempt('watch', false, () => this.real.watch(directory, changed));
   }

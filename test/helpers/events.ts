@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import type { Event } from '../../src/domain/events/registry';
 import { nextHlc } from '../../src/domain/hlc';
+import { RECOVERY_CAUSES } from '../../src/domain/recovery/cause';
 import { TRIGGERS } from '../../src/domain/trigger';
 
 const BASE = Date.parse('2026-11-19T14:30:00.000Z');
@@ -57,6 +58,13 @@ const payloads = (ids: fc.Arbitrary<string>): fc.Arbitrary<object> =>
       trigger: fc.constantFrom(...TRIGGERS),
       endedAt: fc.constant(new Date(BASE + 7 * 60_000).toISOString()),
       minutes: fc.constant({ human: 1, agent: 2, active: 3 }),
+    }),
+    fc.record({
+      kind: fc.constant('session.recovered'),
+      cause: fc.constantFrom(...RECOVERY_CAUSES),
+      evidence: fc.array(fc.string({ maxLength: 20 }), { maxLength: 3 }),
+      outcome: fc.constantFrom('resumed', 'completed'),
+      windows: fc.array(ids, { minLength: 1, maxLength: 3 }),
     }),
     fc.record({ kind: fc.constant('session.reopened'), undoes: fc.array(ids, { maxLength: 3 }) }),
     fc.constant({ kind: 'session.cleared' }),

@@ -26,11 +26,13 @@ export class FakeClock implements Clock {
         resolve();
         return;
       }
-      const timer = this.add(ms, resolve);
-      signal?.addEventListener('abort', () => {
+      const finish = (): void => {
         this.timers.delete(timer);
+        signal?.removeEventListener('abort', finish);
         resolve();
-      });
+      };
+      const timer = this.add(ms, finish);
+      signal?.addEventListener('abort', finish);
     });
   }
 

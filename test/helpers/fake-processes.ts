@@ -1,3 +1,4 @@
+import type { ProcessFate } from '../../src/domain/recovery/evidence';
 import type { ProcessIdentity, Processes } from '../../src/ports/processes';
 
 /** The processes of one machine, as several of them see it. */
@@ -25,8 +26,11 @@ export class FakeMachine {
     this.boot++;
   }
 
-  isRunning({ pid, boot, start }: ProcessIdentity): boolean {
-    return boot === `boot-${this.boot}` && this.running.get(pid) === start;
+  fateOf({ pid, boot, start }: ProcessIdentity): ProcessFate {
+    if (boot !== `boot-${this.boot}`) return 'rebooted';
+    const running = this.running.get(pid);
+    if (running === undefined) return 'ended';
+    return running === start ? 'running' : 'replaced';
   }
 }
 
@@ -42,6 +46,11 @@ export class FakeProcesses implements Processes {
   }
 
   isAlive(process: ProcessIdentity): boolean {
-    return process.host !== this.machine.host || this.machine.isRunning(process);
+    const fate = this.fate(process);
+    return fate === 'running' || fate === 'unknown';
+  }
+
+  fate(process: ProcessIdentity): ProcessFate {
+    return process.host === this.machine.host ? this.machine.fateOf(process) : 'unknown';
   }
 }

@@ -16,6 +16,8 @@ export class MemoryFiles implements Files {
   private readonly files = new Map<string, MemoryFile>();
   private readonly watchers = new Set<{ directory: string; changed: (name: string) => void }>();
   private readonly faults: { operation: Operation; code: string; written: number }[] = [];
+  /** Room that is left, as it is told to whoever asks. */
+  free = 2 ** 40;
   private ticks = 0;
   private made = 0;
 
@@ -124,6 +126,13 @@ export class MemoryFiles implements Files {
       this.files.set(to, file);
       this.tell(from);
       this.tell(to);
+    });
+  }
+
+  freeBytes(directory: string): Promise<number | null> {
+    return this.attempt('freeBytes', () => {
+      const isThere = [...this.files.keys()].some((path) => path.startsWith(`${directory}/`));
+      return isThere ? this.free : null;
     });
   }
 

@@ -16,7 +16,9 @@ export class SeededIds implements Ids {
     this.state = seed;
   }
 
-  ulid(now: number): string {
+  ulid(at: number): string {
+    // A fake clock may stand between two milliseconds.
+    const now = Math.floor(at);
     if (now > this.time) {
       this.time = now;
       this.tail = Array.from({ length: RANDOM_LENGTH }, () => ALPHABET[Math.floor(this.random() * 32)]).join('');

@@ -7,6 +7,7 @@ import { NodeProcesses } from '../../src/adapters/node/node-processes';
 import { SystemClock } from '../../src/adapters/node/system-clock';
 import { openClone, type AppPorts, type Clone } from '../../src/app/clone';
 import type { Clock } from '../../src/ports/clock';
+import type { Network } from '../../src/ports/network';
 import type { Severity } from '../../src/ports/log';
 import type { Sharing } from '../../src/store/clone-file';
 import { ISOLATED } from './git-command';
@@ -21,6 +22,7 @@ export interface CloneOptions {
   seed?: number;
   sharing?: Sharing;
   env?: NodeJS.ProcessEnv;
+  network?: Network;
   /** Milliseconds a git command that talks to a remote may take. */
   networkLimit?: number;
 }
@@ -46,8 +48,10 @@ export function realPorts(options: CloneOptions = {}): { ports: AppPorts; logged
     processes: new NodeProcesses(),
     checksum: checksumOf,
     log: { write: (severity: Severity, message: string) => logged.push(`${severity} ${message}`) },
-    repositoryGit: (directory) => new RepositoryGitProgram(directory, gitOptions),
-    stateGit: (location) => new StateGitProgram(location, gitOptions),
+    repositoryGit: (directory, ending) =>
+      new RepositoryGitProgram(directory, { ...gitOptions, ...(ending && { signal: ending }) }),
+    stateGit: (location, ending) => new StateGitProgram(location, { ...gitOptions, ...(ending && { signal: ending }) }),
+    network: options.network ?? { signature: () => 'the same' },
     parseConfig: (bytes) => Promise.resolve(parseConfig(bytes)),
   };
   return { ports, logged };

@@ -17,6 +17,8 @@ const UNREACHABLE =
 export function classifyFailure(result: Omit<GitResult, 'stdout'>): PushFailure {
   const detail = failureDetail(result.stderr);
   if (result.timedOut) return { kind: 'timeout', detail: detail || 'The remote did not answer in time.' };
+  // A signal ended it: ours, because nobody waits any more, or somebody's. The remote has said nothing.
+  if (result.code === null) return { kind: 'unreachable', detail };
   return { kind: failureKind(result.stderr), detail };
 }
 

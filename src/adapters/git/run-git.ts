@@ -5,7 +5,7 @@ import { ExpectedError } from '../../domain/errors';
 import { exitOf } from './child-exit';
 import { FIXED_OPTIONS, gitEnvironment } from './git-environment';
 import { gitMissing, gitProgram } from './git-program';
-import { endProcessGroup } from './process-group';
+import { endProcessGroup, watchProcessGroup } from './process-group';
 
 // simple-git serves the few porcelain actions that a person asks for. The store needs bytes, standard input and
 // streams, and cannot pay the 50 ms that simple-git waits for late output after every command.
@@ -40,6 +40,8 @@ export interface GitResult {
 }
 
 const STDERR_LIMIT = 65_536;
+/** A command that was to be ended before it began. */
+const ENDED: GitResult = { code: null, stdout: Buffer.alloc(0), stderr: '', timedOut: false, pid: 0 };
 
 /** A repository that is said, not searched for: neither discovery nor `safe.bareRepository` comes between. */
 export interface FixedRepository {
@@ -58,6 +60,7 @@ export class GitRunner {
 
   /** Runs to the end. Resolves whatever the exit code; rejects with `git-missing` or when the directory is not there. */
   async run(args: readonly string[], call: GitCall = {}): Promise<GitResult> {
+    if (this.options.signal?.aborted === true) return ENDED;
     const chunks: Buffer[] = [];
     const { child, finished } = await this.start(args, call);
     child.stdout.on('data', (chunk: Buffer) => chunks.push(chunk));
@@ -93,6 +96,7 @@ export class GitRunner {
       throw await this.spawnFailure(error);
     }
     // At once, before anything is awaited: a failure to start comes with the next tick and must find a listener.
+    watchProcessGroup(child);
     const finished = this.finish(child, limit ?? (network ? networkLimit : localLimit));
     // A git that stops reading early (EPIPE) says why by its exit code and on standard error.
     child.stdin.on('error', ignore);

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { statSync, writeFileSync } from 'node:fs';
-import { link, readdir, unlink } from 'node:fs/promises';
+import { link, readdir, statfs, unlink } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 
 import type { AppendFile, Files, FileStat } from '../../ports/files';
@@ -13,6 +13,9 @@ import { watchDirectory } from './watch-directory';
 
 /** Where a file system has no hard links, or none are left. */
 const NO_LINKS = ['EPERM', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS', 'EMLINK', 'EINVAL'];
+
+/** The directory is not there, or its file system keeps no such figure. */
+const NO_FIGURE = ['ENOENT', 'ENOSYS', 'ENOTSUP'];
 
 /** The machine's file system, durable as the port asks. */
 export class NodeFiles implements Files {
@@ -93,6 +96,16 @@ export class NodeFiles implements Files {
     await replaceFile(from, to);
     await syncDirectory(dirname(to));
     if (dirname(from) !== dirname(to)) await syncDirectory(dirname(from));
+  }
+
+  async freeBytes(directory: string): Promise<number | null> {
+    try {
+      const { bavail, bsize } = await statfs(directory);
+      return bavail * bsize;
+    } catch (error) {
+      if (!NO_FIGURE.includes(codeOf(error))) throw error;
+      return null;
+    }
   }
 
   async watch(directory: string, changed: (name: string) => void): Promise<() => Promise<void>> {

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { hostname, uptime } from 'node:os';
 
+import type { ProcessFate } from '../../domain/recovery/evidence';
 import type { ProcessIdentity, Processes } from '../../ports/processes';
 
 /** How far two readings of the boot time may lie apart where it is computed from the clock. */
@@ -24,14 +25,21 @@ export class NodeProcesses implements Processes {
     return this.identity;
   }
 
-  isAlive({ pid, host, boot, start }: ProcessIdentity): boolean {
+  isAlive(process: ProcessIdentity): boolean {
+    const fate = this.fate(process);
+    return fate === 'running' || fate === 'unknown';
+  }
+
+  fate({ pid, host, boot, start }: ProcessIdentity): ProcessFate {
     const self = this.self();
-    if (host !== self.host) return true;
-    if (!isSameBoot(boot, self.boot)) return false;
-    if (pid === self.pid) return start === self.start;
-    if (!Number.isSafeInteger(pid) || pid <= 0 || !exists(pid)) return false;
-    if (process.platform !== 'linux') return true;
-    return startTime(pid) === start;
+    if (host !== self.host) return 'unknown';
+    if (!isSameBoot(boot, self.boot)) return 'rebooted';
+    if (pid === self.pid) return start === self.start ? 'running' : 'replaced';
+    if (!Number.isSafeInteger(pid) || pid <= 0 || !exists(pid)) return 'ended';
+    if (process.platform !== 'linux') return 'running';
+    const startNow = startTime(pid);
+    if (startNow === null) return 'ended';
+    return startNow === start ? 'running' : 'replaced';
   }
 }
 

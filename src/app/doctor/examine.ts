@@ -4,11 +4,13 @@ import type { Porcelain } from '../../ports/porcelain';
 import { openClone, type AppPorts, type Clone } from '../clone';
 import { loadConfig } from '../load-config';
 import { systemFailure } from '../system-failure';
+import { checkClock } from './check-clock';
 import { checkChoices, checkIdentity, checkState } from './check-clone';
 import { checkConfiguration } from './check-config';
 import { checkHooks } from './check-hooks';
 import { checkGit, checkNode } from './check-programs';
 import { checkRemote } from './check-remote';
+import { checkWindows } from './check-windows';
 import { note, ok, problem, type Finding } from './finding';
 
 export interface DoctorPorts extends AppPorts {
@@ -60,6 +62,8 @@ async function examineRepository(ports: DoctorPorts, directory: string, isOnline
         : await checkHooks({ hookFiles: ports.hookFiles, porcelain }, clone.location)),
       ...checkConfiguration(config),
       ...(await checkState(clone)),
+      ...(await checkWindows(clone, config.config)),
+      ...checkClock(clone),
     ];
   } finally {
     await clone.store.close();

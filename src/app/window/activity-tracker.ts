@@ -44,18 +44,28 @@ export class ActivityTracker {
     if (session && this.session !== session.session) this.adopt(session.session, session.started?.at ?? 0);
     if (!session || !this.isDirty) return;
     this.isDirty = false;
-    await this.clone.activity.write(session.session, this.register);
+    try {
+      await this.clone.activity.write(session.session, this.register);
+      await this.publish(session.session);
+    } catch (error) {
+      // A disk that was full has room again later, and then nobody may have touched anything meanwhile.
+      this.isDirty = true;
+      throw error;
+    }
+  }
+
+  private async publish(session: string): Promise<void> {
     const now = this.clone.ports.clock.now();
     if (now - this.publishedAt < LAZY_PUSH_MS) return;
-    this.publishedAt = now;
     await this.clone.store.append([
       {
         kind: 'session.activity',
-        session: session.session,
+        session,
         lastAt: new Date(this.register.lastAt).toISOString(),
         leaseUntil: new Date(now + LEASE_MS).toISOString(),
       },
     ]);
+    this.publishedAt = now;
   }
 
   /** Another session began: what was seen before it does not belong to it. */
@@ -65,6 +75,7 @@ export class ActivityTracker {
     this.isDirty = this.register.lastAt > 0;
     this.publishedAt = this.clone.ports.clock.now();
   }
+
   /** Forgets what lies before a time, and after one: the machine's clock was set back, and that future never was. */
   private keepBetween(from: number, to: number): void {
     const outside: Intervals = [

@@ -3,15 +3,19 @@ import { ExpectedError } from '../../domain/errors';
 import type { SessionRecord } from '../../domain/fold/session-record';
 import { backUpClone } from '../backups/back-up-clone';
 import { compactClone } from '../compact-clone';
+import type { SessionRecovery } from '../../domain/recovery/plan-recovery';
+import { atMost } from '../at-most';
 import { completeIfDue } from '../complete-if-due';
 import type { Clone } from '../clone';
 import { describeSession, type LiveSession } from '../describe-session';
-import { newest, sessionHere } from '../find-session';
+import { requireSession, sessionHere } from '../find-session';
 import { loadConfig, type LoadedConfig } from '../load-config';
 import { recordNewCommits } from '../record-new-commits';
+import { recover } from '../recovery/recover';
 import { ActivityTracker, type ActivityKind } from './activity-tracker';
 import { Failures } from './failures';
 import { forgetOldActivity } from './forget-old-activity';
+import { News } from './news';
 import { runShared } from '../../store/run-shared';
 import { SyncLoop } from './sync-loop';
 import { WindowLease } from './window-lease';
@@ -21,10 +25,16 @@ const MINUTE_MS = 60_000;
 const SYNC_STEP_MS = 5_000;
 /** Shorter than the hour that gets a backup, so that no hour is missed by much. */
 const STATE_LOOK_MS = 20 * MINUTE_MS;
-const CLOSE_WAIT_MS = 300;
+/** The editor waits half a second at most for a window to close; the rest is for the files. */
+const CLOSE_WAIT_MS = 200;
+/** How long git may take to end when it is told to. */
+const UNWIND_MS = 150;
 
-/** A session of this window completed without anybody asking here. */
-export type CompletedListener = (session: LiveSession) => void;
+/** A session that a window had died on, and what became of it. */
+export interface RecoveredSession {
+  session: LiveSession;
+  outcome: SessionRecovery['outcome'];
+}
 
 /**
  * One editor window, or long-running process, on one working tree: it notes activity, holds a lease, records commits,
@@ -37,9 +47,8 @@ export class RepositoryWindow {
   private readonly failures: Failures;
   private shown: WindowSnapshot | null = null;
   private readonly listeners = new Set<() => void>();
-  private readonly completedListeners = new Set<CompletedListener>();
-  /** What completed before anybody listened, as while the window opened. */
-  private readonly untold: LiveSession[] = [];
+  private readonly completed = new News<LiveSession>();
+  private readonly recovered = new News<RecoveredSession[]>();
   private readonly stops: (() => unknown)[] = [];
   private isClosed = false;
 
@@ -73,6 +82,7 @@ export class RepositoryWindow {
     window.stops.push(clock.every(MINUTE_MS, () => void window.tick()));
     window.stops.push(clock.every(STATE_LOOK_MS, () => void window.lookAfterState()));
     window.stops.push(clock.every(SYNC_STEP_MS, () => void window.syncLoop.step()));
+    await window.guard('recovery', () => window.recoverTheDead());
     await window.guard('activity.forget', () => forgetOldActivity(clone));
     await window.tick();
     return window;
@@ -98,10 +108,14 @@ export class RepositoryWindow {
     return () => this.listeners.delete(listener);
   }
 
-  onCompleted(listener: CompletedListener): () => void {
-    this.completedListeners.add(listener);
-    for (const session of this.untold.splice(0)) listener(session);
-    return () => this.completedListeners.delete(listener);
+  /** Tells of sessions that completed without anybody asking here. */
+  onCompleted(listener: (session: LiveSession) => void): () => void {
+    return this.completed.listen(listener);
+  }
+
+  /** Tells what this window recovered when it opened: all of it at once, and each death to one window only. */
+  onRecovered(listener: (sessions: RecoveredSession[]) => void): () => void {
+    return this.recovered.listen(listener);
   }
 
   /** Notes a sign of work. The first one after a quiet time is taken in at once: it cancels a countdown. */
@@ -120,6 +134,7 @@ export class RepositoryWindow {
   /** The window has the focus now. */
   focus(): void {
     void this.guard('lease.renew', () => this.lease.focus());
+    if (!this.isClosed) void this.syncLoop.hope();
   }
 
   /** Whether this window is the one that asks the person. */
@@ -166,7 +181,7 @@ export class RepositoryWindow {
   });
 
   /** Keeps the state where the hour has no backup yet, and archives what settled long ago. */
-  private async lookAfterState(): Promise<void> {
+  private readonly lookAfterState = runShared(async () => {
     if (!this.isEnabled) return;
     await this.guard('state.backup', async () => {
       await backUpClone(this.clone, this.config, { always: false });
@@ -176,11 +191,11 @@ export class RepositoryWindow {
       if (outcome.status === 'done') return;
       this.clone.ports.log.write('debug', outcome.message, { operation: 'state.compact' });
     });
-  }
+  });
 
   private async takeInCommits(traceId: string): Promise<void> {
     for (const { marker, session } of await recordNewCommits(this.clone, traceId)) {
-      if (marker !== null && session) await this.tell(session);
+      if (marker !== null && session) this.completed.tell(await this.describe(session.session));
     }
   }
 
@@ -192,15 +207,23 @@ export class RepositoryWindow {
       if (error instanceof ExpectedError && error.code === 'not-open') return;
       throw error;
     }
-    await this.tell(session);
+    this.completed.tell(await this.describe(session.session));
     void this.syncLoop.hurry();
   }
 
-  private async tell(session: SessionRecord): Promise<void> {
+  /** Brings back what windows left that died; see {@link recover}. */
+  private async recoverTheDead(): Promise<void> {
+    if (!this.isEnabled) return;
+    const { sessions } = await recover(this.clone, this.config);
+    if (sessions.some(({ outcome }) => outcome === 'completed')) void this.syncLoop.hurry();
+    const told: RecoveredSession[] = [];
+    for (const { session, outcome } of sessions) told.push({ session: await this.describe(session), outcome });
+    if (told.length > 0) this.recovered.tell(told);
+  }
+
+  private async describe(ulid: string): Promise<LiveSession> {
     const activity = await this.clone.activity.readAll();
-    const view = describeSession(this.clone, newest(this.clone, session), this.config, activity);
-    if (this.completedListeners.size === 0) this.untold.push(view);
-    for (const listener of this.completedListeners) listener(view);
+    return describeSession(this.clone, requireSession(this.clone, ulid), this.config, activity);
   }
 
   private get isEnabled(): boolean {
@@ -211,17 +234,27 @@ export class RepositoryWindow {
     if (!this.isClosed) await this.failures.guard(operation, work);
   }
 
-  /** Writes down what is known and lets go of everything. */
+  /** Writes down what is known and lets go of everything, within half a second, whatever the remote does. */
   async close(): Promise<void> {
     if (this.isClosed) return;
     await this.guard('activity.save', () => this.activity.flush());
     this.isClosed = true;
     this.listeners.clear();
-    this.completedListeners.clear();
+    this.completed.clear();
+    this.recovered.clear();
     for (const stop of this.stops.splice(0)) await stop();
-    await Promise.all([this.tick(), this.recordCommits(), this.update()]);
-    // An exchange with the remote may take long; what it does not finish, the next one does.
-    await Promise.race([this.syncLoop.idle(), this.clone.ports.clock.sleep(CLOSE_WAIT_MS)]);
+    const { clock } = this.clone.ports;
+    const busy = Promise.all([
+      this.tick(),
+      this.recordCommits(),
+      this.update(),
+      this.lookAfterState(),
+      this.syncLoop.idle(),
+    ]);
+    await atMost(clock, CLOSE_WAIT_MS, busy);
+    // A remote that hangs: what this exchange does not finish, the next one does. It lets go of its lock.
+    this.clone.end();
+    await atMost(clock, UNWIND_MS, busy);
     await this.lease.end();
     await this.clone.store.close();
   }

@@ -1,21 +1,29 @@
 import type { Clone } from '../clone';
+import { sessionHere } from '../find-session';
+import { Turns } from '../../store/turns';
 
 /** A window's promise to be alive, as the other processes of the clone see it. */
 export class WindowLease {
   private focusedAt = 0;
   private readonly openedAt: number;
   private isGone = false;
+  private readonly turns = new Turns();
 
   constructor(private readonly clone: Clone) {
     this.openedAt = clone.ports.clock.now();
   }
 
   /** Says that the window lives. */
-  async renew(): Promise<void> {
+  renew(): Promise<void> {
+    return this.turns.take(() => this.write());
+  }
+
+  private async write(): Promise<void> {
     if (this.isGone) return;
     const { leases, processId, ports, worktree } = this.clone;
     const { openedAt, focusedAt } = this;
-    await leases.write(processId, { worktree, openedAt, heartbeatAt: ports.clock.now(), focusedAt });
+    const session = sessionHere(this.clone)?.session ?? null;
+    await leases.write(processId, { worktree, openedAt, heartbeatAt: ports.clock.now(), focusedAt, session });
   }
 
   /** Says that the window has the focus now. */
@@ -34,8 +42,9 @@ export class WindowLease {
     return true;
   }
 
-  async end(): Promise<void> {
+  /** The window closes. What was about to be written is not: a lease that stays tells of a death. */
+  end(): Promise<void> {
     this.isGone = true;
-    await this.clone.leases.remove(this.clone.processId);
+    return this.turns.take(() => this.clone.leases.remove(this.clone.processId));
   }
 }

@@ -17,6 +17,7 @@ import { contextWatch } from './context-watch';
 import { doctor } from './doctor';
 import { disable, enable } from './enable';
 import { hookPostCommit } from './hook-post-commit';
+import { recover } from './recover';
 import { replay } from './replay';
 import { sessionClear } from './session-clear';
 import { sessionComplete } from './session-complete';
@@ -77,6 +78,7 @@ export const COMMANDS: readonly CommandSpec[] = [
   enable,
   disable,
   doctor,
+  recover,
   replay,
   configValidate,
   configShow,

@@ -18,15 +18,16 @@ export const sessionStatus: CommandSpec = {
       const session = completed ?? sessionHere(clone);
       const pending = [...clone.store.journal.entries()].length;
       const clonePart = { sharing, pending, disabled, enabled };
+      const waiting = `${pending} ${pending === 1 ? 'event waits' : 'events wait'} in this clone`;
+      const shared = sharing === 'team' ? (pending > 0 ? `Shared; ${waiting} to be sent.` : 'Shared.') : 'Not shared.';
       if (!session) {
         const text = enabled
           ? 'No open session here. Start one with: auto-pr session start'
           : `No open session here.\n${offText(disabled)}`;
-        return { json: { session: null, ...clonePart }, text };
+        const rest = sharing === 'team' && pending > 0 ? `\n${shared}` : '';
+        return { json: { session: null, ...clonePart }, text: `${text}${rest}` };
       }
       const { json, text } = await describe(clone, config, session);
-      const waiting = `${pending} ${pending === 1 ? 'event waits' : 'events wait'} in this clone`;
-      const shared = sharing === 'team' ? (pending > 0 ? `Shared; ${waiting} to be sent.` : 'Shared.') : 'Not shared.';
       return { json: { ...(json as object), ...clonePart }, text: `${text}\n${enabled ? shared : offText(disabled)}` };
     }),
 };

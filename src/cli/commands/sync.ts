@@ -1,3 +1,4 @@
+import { clockWarningsOf } from '../../app/clock-warnings';
 import { loadConfig } from '../../app/load-config';
 import { syncClone, type CloneSyncOutcome } from '../../app/sync-clone';
 import type { Clone } from '../../app/clone';
@@ -76,5 +77,6 @@ async function syncOnce(clone: Clone): Promise<CommandResult> {
   const sent =
     outcome.sent === 0 ? 'nothing to send' : `sent ${outcome.sent} ${outcome.sent === 1 ? 'event' : 'events'}`;
   const received = outcome.received ? 'took in news of the team' : 'no news of the team';
-  return { json: outcome, text: `In sync: ${sent}, ${received}.` };
+  const warnings = clockWarningsOf(clone);
+  return { json: { ...outcome, warnings }, text: [`In sync: ${sent}, ${received}.`, ...warnings].join('\n') };
 }

@@ -12,6 +12,7 @@ import { sessionCleared } from './session-cleared';
 import { sessionCompleted } from './session-completed';
 import { sessionNoted } from './session-noted';
 import { sessionPaused } from './session-paused';
+import { sessionRecovered } from './session-recovered';
 import { sessionRenamed } from './session-renamed';
 import { sessionReopened } from './session-reopened';
 import { sessionResumed } from './session-resumed';
@@ -29,6 +30,7 @@ const kinds = [
   sessionReopened,
   sessionCleared,
   sessionScored,
+  sessionRecovered,
   commitRecorded,
   prAdded,
   prUpdated,

@@ -46,6 +46,9 @@ export function eventsOfSession(session: SessionRecord, unknown: Unknown): Event
     ...Object.values(session.clears).map(({ at, stamp }) => make('session.cleared', { at, stamp }, {})),
     ...Object.entries(session.undone).map(([id, at]) => make('session.reopened', { at }, { undoes: [id] })),
     ...scoreOf(session, make),
+    ...Object.values(session.recoveries).map(({ at, stamp, ...recovery }) =>
+      make('session.recovered', { at, stamp }, recovery),
+    ),
     ...Object.entries(session.activity).map(([by, { lastAt, lease }]) =>
       make(
         'session.activity',

@@ -1,4 +1,5 @@
 import type { Author } from '../author';
+import type { RecoveryCause } from '../recovery/cause';
 import type { Trigger } from '../trigger';
 import type { Register, Stamp } from './stamp';
 
@@ -41,6 +42,17 @@ export interface Completion {
   evidence: string[];
 }
 
+/** Windows that died on the session, and what became of it. */
+export interface RecoveryRecord {
+  at: number;
+  stamp: Stamp;
+  cause: RecoveryCause;
+  evidence: string[];
+  outcome: 'resumed' | 'completed';
+  /** The leases that they left. */
+  windows: string[];
+}
+
 /**
  * All that is known of one session: the join of its events, plain data so that the cache is one `JSON.parse`.
  * Times are milliseconds since the epoch. Keys of maps are event ids unless said otherwise.
@@ -68,6 +80,7 @@ export interface SessionRecord {
   /** Ids of pauses that ended, with when. */
   resumes: Record<string, number>;
   notes: Record<string, { at: number; by: string; text: string }>;
+  recoveries: Record<string, RecoveryRecord>;
   /** By writer: the newest sign of work, and until when its window promised to be alive. */
   activity: Record<string, { lastAt: number; lease: Register<number> }>;
   /** The newest sign of work of any kind. */
@@ -86,6 +99,7 @@ export function emptySession(session: string): SessionRecord {
     pauses: {},
     resumes: {},
     notes: {},
+    recoveries: {},
     activity: {},
     lastAt: 0,
   };

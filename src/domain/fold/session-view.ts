@@ -1,8 +1,9 @@
 import type { Author } from '../author';
+import { MAX_SKEW_MS } from './max-skew';
 import { plainTitle } from '../plain-title';
 import type { Trigger } from '../trigger';
 import { isCleared, openPauses, standingCompletion } from './session-life';
-import type { ActiveTotals, CommitRecord, SessionRecord } from './session-record';
+import type { ActiveTotals, CommitRecord, RecoveryRecord, SessionRecord } from './session-record';
 import { sessionDisplayId, type State } from './state';
 
 /** The states a session goes through (design, Events); all derived, none stored. */
@@ -49,12 +50,13 @@ export interface SessionView {
   commits: ({ sha: string } & CommitRecord)[];
   prs: PullRequestView[];
   notes: { id: string; at: number; text: string }[];
+  /** Windows that died on it, in order. */
+  recoveries: Pick<RecoveryRecord, 'at' | 'cause' | 'evidence' | 'outcome'>[];
 }
 
 const MINUTE_MS = 60_000;
 const MAX_NOTE = 10_000;
-/** A sign of work from further ahead than this comes from a wrong clock (design, Events). */
-const MAX_SKEW_MS = 2 * MINUTE_MS;
+const MAX_SENTENCE = 500;
 
 /**
  * How a session stands at `now`.
@@ -99,7 +101,7 @@ export function viewSession(
     completesAt: counting ? lastActivityAt + (limits.timeout_minutes + limits.grace_minutes) * MINUTE_MS : null,
     endedAt: completion && !cleared ? completion.endedAt : null,
     trigger: completion && !cleared ? completion.trigger : null,
-    evidence: completion?.evidence.map((sentence) => plainTitle(sentence, 500)) ?? [],
+    evidence: completion?.evidence.map(plainSentence) ?? [],
     minutes: completion?.minutes ?? null,
     score: session.scored ? plainScore(session.scored.value) : null,
     branches: session.branches.map((branch) => plainTitle(branch)),
@@ -110,7 +112,14 @@ export function viewSession(
     notes: Object.entries(session.notes)
       .map(([noteId, { at, text }]) => ({ id: noteId, at, text: plainTitle(text, MAX_NOTE) }))
       .sort((a, b) => a.at - b.at || (a.id < b.id ? -1 : 1)),
+    recoveries: Object.values(session.recoveries)
+      .sort((a, b) => (a.stamp < b.stamp ? -1 : 1))
+      .map(({ at, cause, evidence, outcome }) => ({ at, cause, outcome, evidence: evidence.map(plainSentence) })),
   };
+}
+
+function plainSentence(sentence: string): string {
+  return plainTitle(sentence, MAX_SENTENCE);
 }
 
 function plainAuthor(author: Author): Author {

@@ -4,6 +4,7 @@ import { formatAge, formatDuration } from '../../domain/format-duration';
 import { COMMANDS, type CommandId } from '../ids';
 import type { Parts } from '../parts';
 import { plainText } from '../plain-text';
+import { pendingText } from '../status-bar/status-text';
 import { requireRepository } from './target';
 
 interface StatusItem extends vscode.QuickPickItem {
@@ -65,6 +66,7 @@ function statusItems(snapshot: WindowSnapshot, now: number): StatusItem[] {
 
 function sharingText({ sharing, pending, sync }: WindowSnapshot): string {
   if (sharing !== 'team') return vscode.l10n.t('kept local');
-  if (sync && 'message' in sync) return sync.message;
-  return pending > 0 ? vscode.l10n.t('{0} events wait to be sent', pending) : vscode.l10n.t('shared with the team');
+  const waiting = pending > 0 ? pendingText(pending, vscode.l10n.t) : null;
+  if (sync && 'message' in sync) return [waiting, sync.message].filter((part) => part !== null).join(' · ');
+  return waiting ?? vscode.l10n.t('shared with the team');
 }

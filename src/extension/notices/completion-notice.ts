@@ -56,10 +56,14 @@ export async function offerUndo(
     ...(isStillTrue && { isStillTrue }),
   });
   if (answer === show) await vscode.commands.executeCommand(COMMANDS.viewFocus);
-  if (answer !== undo) return;
+  if (answer === undo) await undoHere(repository, session);
+}
+
+/** Takes a completion back as a message's button does: a failure is shown. */
+export async function undoHere({ clone }: RepositoryWindow, { ulid }: LiveSession): Promise<void> {
   try {
-    const { clock, ids } = repository.clone.ports;
-    await undoCompletion(repository.clone, session.ulid, ids.ulid(clock.now()));
+    const { clock, ids } = clone.ports;
+    await undoCompletion(clone, ulid, ids.ulid(clock.now()));
   } catch (error) {
     showFailure(error);
   }

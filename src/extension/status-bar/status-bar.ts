@@ -3,7 +3,7 @@ import { COMMANDS } from '../ids';
 import type { Parts } from '../parts';
 import { plainText } from '../plain-text';
 import { settings } from '../settings';
-import { statusText } from './status-text';
+import { statusText, tooltipLines, type Translate } from './status-text';
 
 const TICK_MS = 60_000;
 const COMPLETED_FOR_MS = 30_000;
@@ -49,12 +49,11 @@ export class StatusBar implements vscode.Disposable {
     const now = this.parts.ports.clock.now();
     const completed = snapshot.undoable?.status === 'completed' ? snapshot.undoable.ulid : null;
     this.noticeCompletion(snapshot.current?.ulid ?? null, completed, now);
-    const { text, label, background } = statusText(snapshot, mode, now, this.completedAt, (message, ...values) =>
-      vscode.l10n.t(message, ...values),
-    );
+    const t: Translate = (message, ...values) => vscode.l10n.t(message, ...values);
+    const { text, label, background } = statusText(snapshot, mode, now, this.completedAt, t);
     this.item.text = plainKeepingIcon(text);
     this.item.accessibilityInformation = { label, role: 'button' };
-    this.item.tooltip = tooltip(snapshot.current?.title ?? null, snapshot.current?.id ?? null, snapshot.failure);
+    this.item.tooltip = tooltip(tooltipLines(snapshot, t));
     this.item.backgroundColor = background ? new vscode.ThemeColor(`statusBarItem.${background}Background`) : undefined;
     this.item.command = snapshot.current ? COMMANDS.sessionStatus : COMMANDS.sessionStart;
     this.item.show();
@@ -83,11 +82,6 @@ function plainKeepingIcon(text: string): string {
   return text.slice(0, end) + plainText(text.slice(end));
 }
 
-function tooltip(title: string | null, id: string | null, failure: string | null): vscode.MarkdownString {
-  const tooltip = new vscode.MarkdownString();
-  if (failure !== null) return tooltip.appendText(vscode.l10n.t('Cannot save sessions: {0}', failure));
-  if (title === null) return tooltip.appendText(vscode.l10n.t('Start an Auto-PR session'));
-  tooltip.appendText(title);
-  if (id !== null && id !== title) tooltip.appendText(`\n${id}`);
-  return tooltip;
+function tooltip(lines: readonly string[]): vscode.MarkdownString {
+  return new vscode.MarkdownString().appendText(lines.join('\n'));
 }

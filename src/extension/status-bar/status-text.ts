@@ -66,3 +66,20 @@ function facts(
     ...(commits > 0 ? [commits === 1 ? t('1 commit') : t('{0} commits', commits)] : []),
   ];
 }
+
+/** How many events wait to be sent. */
+export function pendingText(pending: number, t: Translate): string {
+  return pending === 1 ? t('1 event waits to be sent') : t('{0} events wait to be sent', pending);
+}
+
+/** What the item's tooltip says, a line each; all of it outside text. */
+export function tooltipLines({ current, failure, sharing, pending, sync }: WindowSnapshot, t: Translate): string[] {
+  if (failure !== null) return [t('Cannot save sessions: {0}', failure)];
+  const session = current ? [current.title, current.id] : [t('Start an Auto-PR session')];
+  const isOffline = sharing === 'team' && sync?.status === 'offline';
+  return [
+    ...new Set(session),
+    ...(isOffline ? [t('Offline: everything is kept here and sent later')] : []),
+    ...(sharing === 'team' && pending > 0 ? [pendingText(pending, t)] : []),
+  ];
+}

@@ -16,6 +16,7 @@ const WORDS: Record<Event['kind'], [one: string, many?: string]> = {
   'session.activity': ['activity'],
   'session.paused': ['paused'],
   'session.resumed': ['resumed'],
+  'session.recovered': ['recovered'],
   'session.completed': ['completed'],
   'session.cleared': ['cleared'],
   'session.scored': ['scored'],

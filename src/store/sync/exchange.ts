@@ -45,13 +45,14 @@ export class Exchange {
   }
 
   async run(): Promise<SyncOutcome> {
-    const { clock } = this.ports;
+    const { clock, ending } = this.ports;
     for (let round = 0; round < MAX_ROUNDS; round += 1) {
       const startedAt = clock.now();
       const outcome = await this.round(round === 0 && this.isEager);
       if (outcome) return outcome;
       await this.inbox.fill();
-      await clock.sleep(this.pause(round, clock.now() - startedAt));
+      if (ending?.aborted === true) break;
+      await clock.sleep(this.pause(round, clock.now() - startedAt), ending);
     }
     return this.fail({ kind: 'stale', detail: '' });
   }

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import type { LiveSession } from '../../../src/app/describe-session';
 import type { WindowSnapshot } from '../../../src/app/window/window-snapshot';
-import { statusText } from '../../../src/extension/status-bar/status-text';
+import { statusText, tooltipLines } from '../../../src/extension/status-bar/status-text';
 
 const NOW = Date.parse('2026-11-19T15:30:00.000Z');
 const MINUTE = 60_000;
@@ -32,6 +32,7 @@ function session(change: Partial<LiveSession> = {}): LiveSession {
     commits: [],
     prs: [],
     notes: [],
+    recoveries: [],
     ...change,
   };
 }
@@ -120,6 +121,25 @@ describe('the status item', () => {
     const given = snapshot({ current: null });
     assert.equal(statusText(given, 'full', NOW, NOW - 29_000, t).text, '$(check) Session complete');
     assert.equal(statusText(given, 'full', NOW, NOW - 30_000, t).text, '$(layers) Start session');
+  });
+
+  it('says in its tooltip what it is about, and how much waits to be sent', () => {
+    const offline = { status: 'offline', message: 'x', pushes: 0 } as const;
+    const id = 'ada-20261119-1430';
+    assert.deepEqual(tooltipLines(snapshot({ pending: 3 }), t), ['Fix the login', id, '3 events wait to be sent']);
+    assert.deepEqual(tooltipLines(snapshot({ pending: 1, sync: offline }), t), [
+      'Fix the login',
+      id,
+      'Offline: everything is kept here and sent later',
+      '1 event waits to be sent',
+    ]);
+    assert.deepEqual(tooltipLines(snapshot({ pending: 3, sharing: 'local', current: session({ title: id }) }), t), [
+      id,
+    ]);
+    assert.deepEqual(tooltipLines(snapshot({ current: null }), t), ['Start an Auto-PR session']);
+    assert.deepEqual(tooltipLines(snapshot({ failure: 'the disk is full' }), t), [
+      'Cannot save sessions: the disk is full',
+    ]);
   });
 
   it('does not announce a tick', () => {

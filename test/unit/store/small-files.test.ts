@@ -103,19 +103,21 @@ describe('leases', () => {
   it('are those of processes that live, whatever else lies there', async () => {
     const world = makeWorld();
     const [dying, living] = [world.machine.start(7), world.machine.start(8)];
+    const [a, b] = [ulidOf(1), ulidOf(2)];
     const lease = { worktree: 'main', openedAt: 1, heartbeatAt: 2, focusedAt: 3 };
-    await new Leases(world.ports(dying), PATHS.windows).write('a', lease);
-    await new Leases(world.ports(living), PATHS.windows).write('b', lease);
+    await new Leases(world.ports(dying), PATHS.windows).write(a, lease);
+    await new Leases(world.ports(living), PATHS.windows).write(b, lease);
     for (const [name, content] of [
-      ['c.json', '{'],
-      ['d.json', '{}'],
+      [`${ulidOf(3)}.json`, '{'],
+      [`${ulidOf(4)}.json`, '{}'],
+      ['odd.json', '{}'],
       ['e.txt', ''],
     ] as const)
       await world.files.write(`${PATHS.windows}/${name}`, content);
     world.machine.end(7);
     const leases = new Leases(world.ports(), PATHS.windows);
-    assert.deepEqual([...(await leases.live()).keys()], ['b']);
-    await leases.remove('b');
+    assert.deepEqual([...(await leases.live()).keys()], [b]);
+    await leases.remove(b);
     assert.equal((await leases.live()).size, 0);
   });
 });

@@ -4,7 +4,9 @@ import { RepositoryWindow } from '../../../../src/app/window/repository-window';
 import type { LiveSession } from '../../../../src/app/describe-session';
 import { FakeClock } from '../../../helpers/fake-clock';
 import { startGitServer } from '../../../helpers/git-server';
+import { noProcessIn } from '../../../helpers/processes-in';
 import { makeRepository } from '../../../helpers/repository';
+import { slowness } from '../../../helpers/slowness';
 import { join, openTestClone, type CloneOptions } from '../../../helpers/team';
 import { afterThisTest } from '../../../helpers/temporary';
 
@@ -140,6 +142,51 @@ describe('a window on a repository', () => {
     assert.equal(window.syncLoop.outcome?.status, 'synced');
   });
 
+  for (const [reason, come] of [
+    ['the network or a VPN changes', (link: { name: string }) => (link.name = 'vpn')],
+    [
+      'the person comes back to the window',
+      (_: unknown, window: RepositoryWindow) => {
+        window.focus();
+      },
+    ],
+    [
+      'the machine wakes',
+      (_: unknown, __: unknown, clock: FakeClock) => {
+        clock.jumpTo(clock.now() + 2 * MINUTE);
+      },
+    ],
+  ] as const) {
+    it(`asks a remote that could not be reached again at once when ${reason}`, async () => {
+      const server = await startGitServer();
+      await server.create('team');
+      const clock = new FakeClock();
+      const link = { name: 'wifi' };
+      const { repository } = await join(server.url('team'));
+      const network = { signature: () => link.name };
+      const window = await openWindow(repository.directory, { clock, network, sharing: 'team' });
+      await startSession(window.clone);
+      server.options.status = 503;
+      await window.syncLoop.hurry();
+      for (let tries = 0; tries < 3; tries += 1) {
+        // The longest that the back-off can be by now, in steps as the timer makes them.
+        for (let waited = 0; waited < 30_000 * 2 ** tries; waited += MINUTE / 2) {
+          clock.jumpTo(clock.now() + MINUTE / 2);
+          await window.syncLoop.step();
+        }
+      }
+      assert.equal(window.syncLoop.outcome?.status, 'offline');
+      Reflect.deleteProperty(server.options, 'status');
+      clock.jumpTo(clock.now() + 15_000);
+      const { length } = server.requests;
+      await window.syncLoop.step();
+      assert.equal(server.requests.length, length, 'the back-off holds');
+      come(link, window, clock);
+      await window.syncLoop.step();
+      assert.equal(window.syncLoop.outcome?.status, 'synced');
+    });
+  }
+
   it('settles a long journal in the clone where it is not shared, and sends nothing', async () => {
     const server = await startGitServer();
     const { repository } = await join(server.url('team'), { sharing: 'local' });
@@ -160,6 +207,40 @@ describe('a window on a repository', () => {
     assert.equal((await window.clone.leases.live()).size, 0);
     assert.deepEqual(await window.clone.ports.files.list(window.clone.paths.windows), []);
     await window.close();
+  });
+
+  it('closes within half a second while a remote hangs, and leaves no git, lock or lease behind', async () => {
+    const server = await startGitServer();
+    await server.create('team');
+    const { repository } = await join(server.url('team'));
+    const window = await openWindow(repository.directory, { sharing: 'team' });
+    await startSession(window.clone);
+    server.options.silent = true;
+    const asked = server.requests.length;
+    void window.syncLoop.hurry();
+    while (server.requests.length === asked) await new Promise(setImmediate);
+    const since = performance.now();
+    await window.close();
+    assert.ok(performance.now() - since < 500 * slowness(), `${performance.now() - since} ms`);
+    await noProcessIn(repository.directory);
+    const { files } = window.clone.ports;
+    assert.deepEqual(await files.list(window.clone.paths.windows), []);
+    const left = await files.list(window.clone.paths.root);
+    assert.deepEqual(
+      left.filter((name) => /lock/.test(name)),
+      [],
+    );
+    assert.equal(window.clone.store.journal.entries().length, 1);
+  });
+
+  it('leaves no lease behind when it closes while it renews it', async () => {
+    const { window, clock } = await windowHere();
+    window.focus();
+    const closed = window.close();
+    window.focus();
+    await clock.advance(1_000);
+    await closed;
+    assert.deepEqual(await window.clone.ports.files.list(window.clone.paths.windows), []);
   });
 
   it('forgets the activity of a session a day after its end, and not before', async () => {
