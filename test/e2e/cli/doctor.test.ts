@@ -56,7 +56,9 @@ describe('the doctor', () => {
     const tree = await git(origin.directory, ['mktree'], { input: await origin.git('ls-tree', 'auto-pr-sessions:') });
     const other = await origin.git('commit-tree', '-m', 'other', `${tree}:sessions`);
     await origin.git('update-ref', 'refs/heads/auto-pr-sessions', other);
-    const { code, of } = await examine(directory, ['--online']);
+    assert.equal((await examine(directory, ['--online'])).of('branch')[0]?.status, 'ok', 'the next sync puts it back');
+    const stranger = await clone(origin.directory);
+    const { code, of } = await examine(stranger.directory, ['--online']);
     assert.equal(code, 1);
     assert.match(of('branch')[0]?.message ?? '', /^The branch auto-pr-sessions of origin holds something else\./);
   });
