@@ -3,13 +3,15 @@ import type { Json } from '../../src/domain/context/json';
 import { headsOf } from '../../src/domain/context/version-graph';
 import { recordOf, type ContextFacts } from '../../src/domain/context/context-record';
 import type { Event } from '../../src/domain/events/registry';
+import { nextHlc } from '../../src/domain/hlc';
 import { foldEvents, type State } from '../../src/domain/fold/state';
 import { event, ulidOf } from './events';
 
 export const KEY = 'plan';
 
 export const START = Date.parse('2026-11-19T14:30:00.000Z');
-export const HOUR_MS = 60 * 60_000;
+const MINUTE_MS = 60_000;
+export const HOUR_MS = 60 * MINUTE_MS;
 
 /** The n-th setting of {@link KEY}, on top of the versions with these numbers. */
 export function set(n: number, value: Json, base: readonly number[] = [], overrides: object = {}): Event {
@@ -36,6 +38,12 @@ const values: fc.Arbitrary<Json> = fc.oneof(
   }),
 );
 
+/** Minutes by which a writer's clock is off: what replaces a version may bear an earlier stamp. */
+const skew = fc.oneof(
+  { weight: 4, arbitrary: fc.constant(0) },
+  { weight: 1, arbitrary: fc.integer({ min: -20, max: 20 }) },
+);
+
 /**
  * What writers do to one key who see each other's work only now and then: each step is a set or a removal on top of the
  * heads its writer knows, or two writers exchanging all they know.
@@ -45,7 +53,12 @@ export const histories: fc.Arbitrary<Event[]> = fc
     fc.oneof(
       {
         weight: 4,
-        arbitrary: fc.record({ writer: fc.nat(2), value: fc.option(values, { nil: undefined }), hours: fc.nat(60) }),
+        arbitrary: fc.record({
+          writer: fc.nat(2),
+          value: fc.option(values, { nil: undefined }),
+          hours: fc.nat(60),
+          skew,
+        }),
       },
       { weight: 2, arbitrary: fc.record({ from: fc.nat(2), to: fc.nat(2) }) },
     ),
@@ -73,7 +86,7 @@ export const histories: fc.Arbitrary<Event[]> = fc
       const made = event(
         index + 1,
         { kind: 'context.set', key: KEY, base, session: undefined, ...what, ...end },
-        { by: ulidOf(900_000 + step.writer) },
+        { by: ulidOf(900_000 + step.writer), hlc: nextHlc(null, START + (index + step.skew) * MINUTE_MS) },
       );
       take(step.writer, [made]);
       all.push(made);

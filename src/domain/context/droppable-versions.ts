@@ -16,7 +16,8 @@ export function droppableVersions({ versions, dropped }: ContextRecord, kept = K
   const heads = headsOf(versions);
   const history = commonHistory(versions, heads);
   const needed = new Set([...heads, ...headsOf(history)].map(({ id }) => id));
-  for (const { id } of inOrder(Object.values(versions)).slice(-kept)) needed.add(id);
+  const newestFirst = inOrder(Object.values(versions)).reverse();
+  for (const { id } of newestFirst.slice(0, kept)) needed.add(id);
   const gone = new Set(Object.keys(dropped));
   // The oldest first: what a version replaced nearly always goes in the same pass.
   const candidates = new Set(inOrder(Object.values(history).filter(({ id }) => !needed.has(id))));

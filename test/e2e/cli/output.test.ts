@@ -24,7 +24,9 @@ function shell(directory: string, line: string, env: NodeJS.ProcessEnv = {}) {
 const ESCAPE = '\u001b[';
 
 describe('what is printed', () => {
-  it('helps with every command and group, with examples, in 80 columns', async () => {
+  it('helps with every command and group, with examples, in 80 columns', async function () {
+    // As many processes at once as there are commands.
+    this.timeout(120_000);
     const paths = [[], ...Object.keys(GROUPS).map((name) => [name]), ...COMMANDS.map(({ path }) => [...path])];
     const helps = await Promise.all(paths.map((path) => autoPr('/', [...path, '--help'])));
     helps.forEach(({ code, stdout, stderr }, index) => {
@@ -39,8 +41,8 @@ describe('what is printed', () => {
     const { parseArguments } = await import('../../../src/cli/parse-arguments.js');
     for (const spec of COMMANDS) {
       for (const example of spec.examples) {
-        const words = example.replace(/ >>? .*/, '').match(/"[^"]*"|\S+/g) ?? [];
-        const parsed = parseArguments(words.map((word) => word.replace(/^"|"$/g, '')));
+        const words = example.replace(/ >>? .*/, '').match(/"[^"]*"|'[^']*'|\S+/g) ?? [];
+        const parsed = parseArguments(words.map((word) => word.replace(/^["']|["']$/g, '')));
         assert.ok('spec' in parsed && parsed.spec === spec, example);
       }
     }

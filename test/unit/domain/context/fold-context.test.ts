@@ -86,6 +86,7 @@ describe('the fold of facts', () => {
         assert.deepEqual(factsOf([...back, ...after]), factsOf([...events, compacted(200, dropped)]));
         assert.deepEqual(droppableVersions(recordOf(factsOf(after), KEY)!, kept), [], 'once is enough');
       }),
+      { numRuns: 1_000 },
     );
   });
 
