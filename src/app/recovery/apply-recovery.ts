@@ -20,6 +20,7 @@ export async function applyRecovery(clone: Clone, config: Config, plan: Recovery
     session,
     ...told,
     evidence: told.evidence.slice(0, MAX_EVIDENCE),
+    windows: told.windows.slice(0, MAX_WINDOWS),
   }));
   const ended = plan.windows.flatMap(({ session, then }) => (then === 'complete' && session !== null ? [session] : []));
   for (const session of new Set(ended)) drafts.push(...(await completionOf(clone, config, session)));
@@ -29,8 +30,9 @@ export async function applyRecovery(clone: Clone, config: Config, plan: Recovery
   for (const { window, then } of plan.windows) if (then !== 'wait') await leases.remove(window);
 }
 
-/** As many as an event holds. */
+/** As many of each as an event holds. */
 const MAX_EVIDENCE = 50;
+const MAX_WINDOWS = 1000;
 
 async function completionOf(clone: Clone, config: Config, ulid: string): Promise<EventDraft[]> {
   const session = clone.store.state.sessions[ulid];

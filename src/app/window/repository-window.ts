@@ -50,6 +50,7 @@ export class RepositoryWindow {
   private readonly completed = new News<LiveSession>();
   private readonly recovered = new News<RecoveredSession[]>();
   private readonly stops: (() => unknown)[] = [];
+  private hasRecovered = false;
   private isClosed = false;
 
   private constructor(
@@ -82,7 +83,6 @@ export class RepositoryWindow {
     window.stops.push(clock.every(MINUTE_MS, () => void window.tick()));
     window.stops.push(clock.every(STATE_LOOK_MS, () => void window.lookAfterState()));
     window.stops.push(clock.every(SYNC_STEP_MS, () => void window.syncLoop.step()));
-    await window.guard('recovery', () => window.recoverTheDead());
     await window.guard('activity.forget', () => forgetOldActivity(clone));
     await window.tick();
     return window;
@@ -150,6 +150,8 @@ export class RepositoryWindow {
 
   /** What is due once a minute. Never rejects. */
   readonly tick = runShared(async () => {
+    // First of all, and again only where it failed: the disk may have been full.
+    if (!this.hasRecovered) await this.guard('recovery', () => this.recoverTheDead());
     await this.guard('lease.renew', () => this.lease.renew());
     await this.guard('window.tick', async (traceId) => {
       this.loaded = await loadConfig(this.clone);
@@ -215,6 +217,7 @@ export class RepositoryWindow {
   private async recoverTheDead(): Promise<void> {
     if (!this.isEnabled) return;
     const { sessions } = await recover(this.clone, this.config);
+    this.hasRecovered = true;
     if (sessions.some(({ outcome }) => outcome === 'completed')) void this.syncLoop.hurry();
     const told: RecoveredSession[] = [];
     for (const { session, outcome } of sessions) told.push({ session: await this.describe(session), outcome });

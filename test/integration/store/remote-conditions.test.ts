@@ -372,26 +372,6 @@ describe('a sync with a remote that is not as it should be', () => {
     }
   });
 
-  it('merges a month of work offline, 10,000 events, in one push', async () => {
-    const { remote, url } = await team();
-    const [a, b] = [await settled(url), await settled(url)];
-    const drafts = Array.from({ length: 10_000 }, (_, pr) => ({
-      kind: 'pr.added' as const,
-      session: a.session,
-      pr: pr + 1,
-      title: `auto-pr: step ${pr}`,
-    }));
-    for (let at = 0; at < drafts.length; at += 500) await a.clone.store.append(drafts.slice(at, at + 500));
-    await b.clone.store.append([{ kind: 'session.noted', session: b.session, text: 'meanwhile' }]);
-    await b.clone.sync.sync(TARGET);
-    assert.deepEqual(await a.clone.sync.sync(TARGET), { status: 'synced', sent: 10_000, received: true, pushes: 1 });
-    assert.equal(pending(a.clone), 0);
-    await b.clone.sync.sync(TARGET);
-    assert.equal(Object.keys(b.clone.store.state.sessions[a.session]!.prs).length, 10_000);
-    assert.deepEqual(b.clone.store.state, a.clone.store.state);
-    assert.equal(await remote.git('rev-list', '--count', BRANCH), '4');
-  });
-
   it('keeps what only a newer version understands byte for byte, from the journal to another clone', async () => {
     const { remote, url } = await team();
     const a = await settled(url);

@@ -163,6 +163,29 @@ describe('a window that opens where another one died', () => {
     assert.deepEqual(told, [[session, 'resumed']]);
   });
 
+  it('tries again with its next tick when the disk was full, and tells it once all the same', async () => {
+    const here = await desk();
+    const { window, die } = await here.open();
+    const { session } = await startSession(window.clone);
+    await window.tick();
+    die();
+    const { ports } = realPorts({ clock: here.clock });
+    const { files } = ports;
+    const create = files.create.bind(files);
+    files.create = () => Promise.reject(new Error('full'));
+    const processes = new FakeMachine('another').start();
+    here.pass(3 * 60);
+    const next = await RepositoryWindow.open(await openClone({ ...ports, processes }, here.repository.directory));
+    afterThisTest(() => next.close());
+    assert.equal(next.snapshot?.failure, 'full');
+    files.create = create;
+    await next.tick();
+    assert.equal(next.snapshot.failure, null);
+    assert.deepEqual(toldBy(next), [[session, 'completed']]);
+    await next.tick();
+    assert.deepEqual(recoveriesOf(next, session), ['completed']);
+  });
+
   it('has everything on the disk that is older than a minute', async () => {
     const here = await desk();
     const { window, die } = await here.open();
