@@ -172,15 +172,16 @@ describe('a window that opens where another one died', () => {
     const { ports } = realPorts({ clock: here.clock });
     const { files } = ports;
     const create = files.create.bind(files);
-    files.create = () => Promise.reject(new Error('full'));
+    files.create = (path) =>
+      Promise.reject(Object.assign(new Error('full'), { code: 'ENOSPC', syscall: 'open', path }));
     const processes = new FakeMachine('another').start();
     here.pass(3 * 60);
     const next = await RepositoryWindow.open(await openClone({ ...ports, processes }, here.repository.directory));
     afterThisTest(() => next.close());
-    assert.equal(next.snapshot?.failure, 'full');
+    assert.match(next.snapshot?.failure ?? '', /^the disk is full/);
     files.create = create;
     await next.tick();
-    assert.equal(next.snapshot.failure, null);
+    assert.equal(next.snapshot?.failure, null);
     assert.deepEqual(toldBy(next), [[session, 'completed']]);
     await next.tick();
     assert.deepEqual(recoveriesOf(next, session), ['completed']);
