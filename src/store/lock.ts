@@ -56,14 +56,17 @@ async function releasing<T>(ports: StorePorts, path: string, token: string, work
 }
 
 async function acquire(ports: StorePorts, path: string, waitMs: number): Promise<string | null> {
-  const { clock, files, ids, processes, ending } = ports;
+  const { clock, files, ids, log, processes, ending } = ports;
   const token = ids.ulid(clock.now());
+  let isWaiting = false;
   const content = JSON.stringify({ process: processes.self(), token });
   const deadline = clock.now() + waitMs;
   for (;;) {
     if (await files.claim(path, content)) return token;
     if (await breakDeadLock(ports, path)) continue;
     if (clock.now() >= deadline || ending?.aborted === true) return null;
+    if (!isWaiting) log.write('debug', 'Waiting for another process of this clone.', { operation: 'lock.wait', path });
+    isWaiting = true;
     await clock.sleep(RETRY_MS * (0.5 + ids.random()), ending);
   }
 }

@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict';
-import { execFileSync } from 'node:child_process';
-import { open, readFile, readdir, rename, rm, writeFile } from 'node:fs/promises';
+import { readFile, readdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
 import { NodeProcesses } from '../../../src/adapters/node/node-processes';
@@ -84,14 +83,15 @@ describe('a command that is ended', () => {
     const { directory, state } = await sharedClone();
     const lock = join(state, 'lock');
     const held = JSON.stringify({ process: new NodeProcesses().self(), token: ulidOf(1) });
-    // A pipe can be opened for writing once somebody reads it: so it is seen that the lock is looked at.
-    execFileSync('mkfifo', [lock]);
-    const { child, ended } = startAutoPr(directory, ['session', 'pause']);
-    const pipe = await open(lock, 'w');
-    await writeFile(`${lock}.held`, held);
-    await rename(`${lock}.held`, lock);
-    await pipe.writeFile(held);
-    await pipe.close();
+    await writeFile(lock, held);
+    const { child, ended } = startAutoPr(directory, ['session', 'pause', '--verbose']);
+    await new Promise<void>((waits) => {
+      let said = '';
+      child.stderr?.on('data', (text: string) => {
+        said += text;
+        if (said.includes('lock.wait')) waits();
+      });
+    });
     const asked = performance.now();
     child.kill('SIGTERM');
     const run = await ended;
