@@ -6,18 +6,23 @@ import type { RepositoryWindow } from '../../app/window/repository-window';
 import type { Parts } from '../parts';
 import { settings } from '../settings';
 
-/** Windows in which the question stands or was answered. */
-const asked = new WeakSet<RepositoryWindow>();
+/** The question of each window in which it stands or was answered. */
+const questions = new WeakMap<RepositoryWindow, Promise<void>>();
 
 /**
  * Asks once a clone whether its sessions go to the team. Nothing leaves the clone before; closing the question keeps
- * them local.
+ * them local. Whoever comes while it stands waits for the same answer, so that nothing is said in front of it.
  */
-export async function askToShare({ notices }: Parts, repository: RepositoryWindow): Promise<void> {
+export function askToShare(parts: Parts, repository: RepositoryWindow): Promise<void> {
+  if (repository.clone.store.clone.sharing !== 'ask') return Promise.resolve();
+  const question = questions.get(repository) ?? ask(parts, repository);
+  questions.set(repository, question);
+  return question;
+}
+
+async function ask({ notices }: Parts, repository: RepositoryWindow): Promise<void> {
   const { clone, config } = repository;
   const isUndecided = (): boolean => clone.store.clone.sharing === 'ask';
-  if (!isUndecided() || asked.has(repository)) return;
-  asked.add(repository);
   const setting = settings.sharing();
   if (setting !== 'ask') {
     await chooseSharing(clone, setting);
@@ -27,7 +32,7 @@ export async function askToShare({ notices }: Parts, repository: RepositoryWindo
   const remote = (await clone.repository.remotes()).find((one) => one.name === name);
   if (!remote || !(await repository.asks())) {
     // Nothing to ask yet, or another window asks: the next change is early enough to look again.
-    asked.delete(repository);
+    questions.delete(repository);
     return;
   }
   const share = vscode.l10n.t('Share');
