@@ -1,6 +1,7 @@
 import type { Config } from '../domain/config/config';
 import { compactState, type CompactOutcome } from '../store/compaction/compact-state';
 import type { Clone } from './clone';
+import { exchangesByItself } from './exchanges-by-itself';
 import { reachTarget } from './reach-target';
 
 const DAY_MS = 24 * 60 * 60_000;
@@ -17,6 +18,8 @@ export async function compactClone(
   { always, isDryRun = false }: { always: boolean; isDryRun?: boolean },
 ): Promise<CompactOutcome> {
   const { ports, stateGit, store, sync, backups } = clone;
+  const isShared = store.clone.sharing === 'team';
+  if (!always && isShared && !exchangesByItself(clone, config)) return { status: 'done', archived: [], restored: [] };
   const options = { keepMs: config.state.keep_days * DAY_MS, needsScore: config.scoring.enabled, always };
   for (let attempt = 1; ; attempt += 1) {
     const target = await reachTarget(clone, config);

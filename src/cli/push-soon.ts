@@ -1,5 +1,6 @@
 import type { Clone } from '../app/clone';
 import { atMost } from '../app/at-most';
+import { exchangesByItself } from '../app/exchanges-by-itself';
 import { syncClone } from '../app/sync-clone';
 import type { Config } from '../domain/config/config';
 
@@ -12,8 +13,7 @@ const PUSH_LIMIT_MS = 2_000;
  * @returns a sentence when the team cannot see it yet
  */
 export async function pushSoon(clone: Clone, config: Config): Promise<string | null> {
-  const { sharing, disabled } = clone.store.clone;
-  if (sharing !== 'team' || disabled || !config.enabled || !config.sync.enabled) return null;
+  if (!exchangesByItself(clone, config)) return null;
   const { clock, log } = clone.ports;
   const sync = syncClone(clone, config, { explicit: false }).catch((error: unknown) => {
     log.write('warn', 'The sync failed.', { operation: 'sync.push', error });

@@ -3,6 +3,7 @@ import { BACKUP_PREFIX } from '../../store/backups/backup-refs';
 import { mirrorBackups, type MirrorOutcome } from '../../store/backups/mirror-backups';
 import type { BackupOutcome } from '../../store/backups/state-backups';
 import type { Clone } from '../clone';
+import { exchangesByItself } from '../exchanges-by-itself';
 
 export interface BackUpOptions {
   /** Also where this hour has a backup. */
@@ -23,10 +24,10 @@ export async function backUpClone(
   { always, isDryRun = false }: BackUpOptions,
 ): Promise<CloneBackupOutcome> {
   const outcome = await clone.backups.backUp(always, isDryRun);
-  const { sharing, remote } = clone.store.clone;
-  const isShared = sharing === 'team' && config.sync.enabled && remote !== undefined;
+  const { remote } = clone.store.clone;
   // Asked for no more often than something was kept here: once an hour.
-  if (!isShared || isDryRun || outcome.made.length === 0) return { ...outcome, remote: null };
+  const isShared = exchangesByItself(clone, config) && !isDryRun && outcome.made.length > 0;
+  if (!isShared || remote === undefined) return { ...outcome, remote: null };
   const { ports, stateGit, store, sync } = clone;
   const target = { remote, branch: config.state.branch };
   return { ...outcome, remote: await sync.exclusively(() => mirrorBackups(ports, stateGit, store, target, always)) };

@@ -5,6 +5,7 @@ import { noteInSession } from '../../../src/app/change-session';
 import { backUpClone, exportBackup } from '../../../src/app/backups/back-up-clone';
 import { restoreClone, type RestoreRequest } from '../../../src/app/backups/restore-clone';
 import type { Clone } from '../../../src/app/clone';
+import { compactClone } from '../../../src/app/compact-clone';
 import { requireSession } from '../../../src/app/find-session';
 import { startSession } from '../../../src/app/start-session';
 import { syncClone } from '../../../src/app/sync-clone';
@@ -121,6 +122,25 @@ describe('backups of the state', () => {
     await eve.store.updateClone({ remote: 'origin' });
     await restored(eve, UNITE);
     assert.equal(eve.store.state.sessions[session.session]?.title?.value, 'Kept');
+  });
+
+  it('stay in the clone where the product, or exchanging by itself, is switched off', async () => {
+    const server = await startGitServer();
+    const directory = await server.create('team');
+    const { clone } = await join(server.url('team'));
+    await startSession(clone);
+    await syncClone(clone, DEFAULT_CONFIG, { explicit: true });
+    const asked = server.requests.length;
+    const off = { ...DEFAULT_CONFIG, enabled: false };
+    const alone = { ...DEFAULT_CONFIG, sync: { enabled: false } };
+    for (const config of [off, alone]) {
+      assert.equal((await backUpClone(clone, config, { always: true })).remote, null);
+    }
+    await compactClone(clone, alone, { always: false });
+    await clone.store.updateClone({ disabled: true });
+    assert.equal((await backUpClone(clone, DEFAULT_CONFIG, { always: true })).remote, null);
+    assert.equal(server.requests.length, asked, 'the remote was asked all the same');
+    assert.equal(await repositoryAt(directory).git('for-each-ref', 'refs/auto-pr'), '');
   });
 
   it('rotate on the remote as they do in a clone', async () => {
