@@ -28,6 +28,8 @@ export async function recordCommit(clone: Clone, revision = 'HEAD', traceId?: st
   const session = sessionHere(clone);
   const outcome = { sha: commit.sha, session, isNew: false, marker: null };
   if (!session || commit.sha in session.commits) return outcome;
+  const counts = countPaths(commit.files);
+  const added = counts.tests > 0 ? await clone.repository.addedPaths(commit.sha) : [];
   await clone.store.append(
     [
       {
@@ -36,7 +38,8 @@ export async function recordCommit(clone: Clone, revision = 'HEAD', traceId?: st
         sha: commit.sha,
         subject: plainTitle(commit.subject),
         ...(head.branch !== null && { branch: head.branch.slice(0, 255) }),
-        ...countPaths(commit.files),
+        ...counts,
+        ...(counts.tests > 0 && { addedTests: countPaths(added).tests }),
       },
     ],
     traceId,

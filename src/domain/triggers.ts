@@ -56,13 +56,15 @@ export function dueCompletion(
 }
 
 function testsAndDocs(session: SessionView): string[] | null {
-  const withTests = session.commits.filter((commit) => commit.tests > 0);
+  const withTests = session.commits.filter(({ tests, addedTests = tests }) => addedTests > 0);
   const withDocs = session.commits.filter((commit) => commit.docs > 0);
   const [test] = withTests;
   const [doc] = withDocs;
   if (!test || !doc) return null;
+  const isKnown = withTests.map(({ addedTests }) => addedTests !== undefined);
+  const what = isKnown.every(Boolean) ? 'added' : isKnown.some(Boolean) ? 'added or changed' : 'changed';
   return [
-    `Tests changed in ${withTests.length} of its commits, first in ${test.sha.slice(0, 7)}.`,
+    `Tests ${what} in ${withTests.length} of its commits, first in ${test.sha.slice(0, 7)}.`,
     `Documentation changed in ${withDocs.length} of its commits, first in ${doc.sha.slice(0, 7)}.`,
   ];
 }

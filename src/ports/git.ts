@@ -56,6 +56,8 @@ export interface RepositoryGit {
   head(): Promise<Head>;
   /** One commit with the paths it changed; throws `unknown-commit`. */
   commit(revision: string): Promise<CommitWithFiles>;
+  /** Paths that one commit added, none that it only moved; none for a merge. The commit must be there. */
+  addedPaths(sha: string): Promise<string[]>;
   /** Everything reachable from `revision` (HEAD), children before parents; nothing in an empty repository. */
   history(options?: { revision?: string; files?: boolean }): AsyncIterable<CommitWithFiles[]>;
   /**

@@ -4,7 +4,7 @@ import type { State } from '../domain/fold/state';
 import type { StorePorts } from './ports';
 
 /** To be raised when the shape of {@link State} or the meaning of an event changes. */
-const CACHE_FORMAT = 1;
+const CACHE_FORMAT = 2;
 
 const headerSchema = v.object({
   cache: v.number(),

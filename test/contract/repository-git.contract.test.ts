@@ -158,6 +158,26 @@ describe('RepositoryGit', () => {
     assert.deepEqual([merge.parents, merge.files], [[shas[1], shas[2]], []]);
   });
 
+  it('tells what a commit added from what it changed, moved and removed', async () => {
+    const { directory, shas } = await makeRepository({
+      commits: [
+        { files: { a: '1', 'old ü': '2', gone: '3' } },
+        { files: { a: '2', 'old ü': null, 'new ü': '2', gone: null, 'added "q"': '4' } },
+        { files: { a: '3' } },
+        { parents: [1], files: { b: '1' } },
+        { parents: [2, 3] },
+      ],
+    });
+    const git = gitAt(directory);
+    assert.deepEqual(await Promise.all(shas.map((sha) => git.addedPaths(sha))), [
+      ['a', 'gone', 'old ü'],
+      ['added "q"'],
+      [],
+      ['b'],
+      [],
+    ]);
+  });
+
   it('says unknown-commit for what names no commit, options and trees included', async () => {
     const repository = await makeRepository({ commits: [{ files: { a: '1' } }] });
     const git = gitAt(repository.directory);

@@ -7,6 +7,7 @@ import type {
   RepositoryGit,
   RepositoryLocation,
 } from '../../ports/git';
+import { readAddedPaths } from './added-paths';
 import { cleanSentence } from './clean-text';
 import { readDefaultBranches } from './default-branch';
 import { gitFailure } from './git-failure';
@@ -75,6 +76,10 @@ export class RepositoryGitProgram implements RepositoryGit {
       throw unknownCommit(revision);
     }
     throw gitFailure(args, result);
+  }
+
+  async addedPaths(sha: string): Promise<string[]> {
+    return readAddedPaths(this.git, sha);
   }
 
   async *history(options: { revision?: string; files?: boolean } = {}): AsyncGenerator<CommitWithFiles[]> {

@@ -16,14 +16,25 @@ export const commitRecorded = defineKind(
     files: count,
     tests: count,
     docs: count,
+    /** Tests that the commit added and did not only move; events of earlier versions lack it. */
+    addedTests: v.optional(count),
   },
   (session, event) => {
     const at = Date.parse(event.at);
     const stamp = stampOf(event);
     const known = session.commits[event.sha];
     if (!known || stamp < known.stamp) {
-      const { subject, files, tests, docs, branch } = event;
-      session.commits[event.sha] = { at, stamp, subject, files, tests, docs, ...(branch !== undefined && { branch }) };
+      const { subject, files, tests, docs, addedTests, branch } = event;
+      session.commits[event.sha] = {
+        at,
+        stamp,
+        subject,
+        files,
+        tests,
+        docs,
+        ...(addedTests !== undefined && { addedTests }),
+        ...(branch !== undefined && { branch }),
+      };
     }
     if (event.branch !== undefined && !session.branches.includes(event.branch)) {
       session.branches.push(event.branch);

@@ -13,6 +13,8 @@ export interface CommitRecord {
   files: number;
   tests: number;
   docs: number;
+  /** Tests that it added; not on record for commits of earlier versions. */
+  addedTests?: number;
 }
 
 export interface PullRequestRecord {

@@ -146,6 +146,26 @@ describe('a session’s life', () => {
 });
 
 describe('commits', () => {
+  it('say how many tests they added, where they touch any', async () => {
+    const here = await place();
+    const session = await startSession(here.clone);
+    await commit(here, 'added', 'test/a.ts', 'b.ts');
+    await recordCommit(here.clone);
+    await here.repository.git('rm', '--quiet', '--cached', 'test/a.ts');
+    await commit(here, 'removed');
+    await recordCommit(here.clone);
+    await commit(here, 'code', 'c.ts');
+    await recordCommit(here.clone);
+    assert.deepEqual(
+      (await view(here, session)).commits.map(({ subject, tests, addedTests }) => [subject, tests, addedTests]),
+      [
+        ['added', 1, 1],
+        ['removed', 1, 0],
+        ['code', 0, undefined],
+      ],
+    );
+  });
+
   it('join the open session once, and a completion marker in one completes it', async () => {
     const here = await place();
     const outside = await recordCommit(here.clone);

@@ -21,8 +21,8 @@ function dueAfter(
   return dueCompletion(viewSession(state, state.sessions[ulidOf(1)]!, config, now), config, now, isHeld);
 }
 
-const commit = (n: number, tests: number, docs: number) =>
-  event(n, { kind: 'commit.recorded', sha: `${n % 10}`.repeat(40), subject: 'x', files: 1, tests, docs });
+const commit = (n: number, tests: number, docs: number, payload: object = {}) =>
+  event(n, { kind: 'commit.recorded', sha: `${n % 10}`.repeat(40), subject: 'x', files: 1, tests, docs, ...payload });
 const pr = (n: number) => event(n, { kind: 'pr.added', pr: n, title: 'x' });
 const closed = (n: number, number: number, merged: boolean) => event(n, { kind: 'pr.closed', pr: number, merged });
 
@@ -49,6 +49,14 @@ describe('what completes a session by itself', () => {
     ]);
     assert.equal(dueAfter(13, [commit(2, 1, 0)]), null);
     assert.equal(dueAfter(13, done, false, { enable_heuristic_completion: false }), null);
+  });
+
+  it('is tests that were added, not only changed, where that is on record', () => {
+    const due = dueAfter(13, [commit(1, 1, 0, { addedTests: 0 }), commit(2, 2, 0, { addedTests: 1 }), commit(3, 0, 1)]);
+    assert.equal(due?.evidence[0], 'Tests added in 1 of its commits, first in 2222222.');
+    assert.equal(dueAfter(13, [commit(2, 2, 0, { addedTests: 0 }), commit(3, 0, 1)]), null);
+    const mixed = dueAfter(13, [commit(1, 1, 0), commit(2, 1, 0, { addedTests: 1 }), commit(3, 0, 1)]);
+    assert.equal(mixed?.evidence[0], 'Tests added or changed in 2 of its commits, first in 1111111.');
   });
 
   it('is that all its PRs are merged or closed, when nobody is there and it is quiet', () => {
