@@ -5,6 +5,7 @@ import { teamRemotes } from '../../app/sync-clone';
 import type { RepositoryWindow } from '../../app/window/repository-window';
 import type { Parts } from '../parts';
 import { settings } from '../settings';
+import { isWanted } from './is-wanted';
 
 /** Windows in which the question stands or was answered. */
 const asked = new WeakSet<RepositoryWindow>();
@@ -23,6 +24,12 @@ export async function askToShare({ notices }: Parts, repository: RepositoryWindo
     await chooseSharing(clone, setting);
     return;
   }
+  const kind = { severity: 'info', isImportant: true } as const;
+  if (!isWanted(kind, settings.notifications())) {
+    // No answer is not a choice: the question stays open until the person lets it be asked.
+    asked.delete(repository);
+    return;
+  }
   const [name] = await teamRemotes(clone, config);
   const remote = (await clone.repository.remotes()).find((one) => one.name === name);
   if (!remote || !(await repository.asks())) {
@@ -31,8 +38,9 @@ export async function askToShare({ notices }: Parts, repository: RepositoryWindo
     return;
   }
   const share = vscode.l10n.t('Share');
+  let wasShown = false as boolean;
   const answer = await notices.show({
-    severity: 'info',
+    ...kind,
     text: vscode.l10n.t(
       "Share {0}'s sessions with everyone who can read {1}? Author, title, times and commits go to branch {2}.",
       basename(clone.location.topLevel ?? ''),
@@ -40,10 +48,13 @@ export async function askToShare({ notices }: Parts, repository: RepositoryWindo
       config.state.branch,
     ),
     buttons: [share, vscode.l10n.t('Keep Local')],
-    isImportant: true,
     isStillTrue: isUndecided,
+    onShown: () => {
+      wasShown = true;
+    },
   });
-  if (!isUndecided()) return;
+  if (!wasShown) asked.delete(repository);
+  if (!wasShown || !isUndecided()) return;
   await chooseSharing(clone, answer === share ? 'team' : 'local');
   if (answer === share) await repository.syncLoop.hurry();
 }
