@@ -14,6 +14,7 @@ import { SyncNotice } from './notices/sync-notice';
 import type { Parts } from './parts';
 import { Repositories } from './repositories';
 import { StatusBar } from './status-bar/status-bar';
+import { SelectedRow } from './tree/selected-row';
 import { SessionsView } from './tree/sessions-view';
 
 /** What the extension contributes, in the order of activation. */
@@ -43,7 +44,7 @@ export function activateContributions(context: vscode.ExtensionContext): Active 
   const log = vscode.window.createOutputChannel('Auto-PR', { log: true });
   const ports = compose(log);
   const repositories = new Repositories(ports);
-  const parts: Parts = { context, ports, repositories, notices: new Notices(), log };
+  const parts: Parts = { context, ports, repositories, notices: new Notices(), selectedRow: new SelectedRow(), log };
   const active: vscode.Disposable[] = [log];
   for (const [name, activate] of Object.entries(CONTRIBUTIONS)) {
     try {
