@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { hasCompletedOwn } from './has-completed-own';
 import { CONTEXT_KEYS, type ContextKey } from './ids';
 import type { Parts } from './parts';
 
@@ -24,7 +25,8 @@ export class ContextKeys implements vscode.Disposable {
     this.set(CONTEXT_KEYS.canUndo, Boolean(snapshot?.undoable));
     this.set(CONTEXT_KEYS.offline, snapshot?.sync?.status === 'offline');
     this.set(CONTEXT_KEYS.hasCommits, (current?.commits.length ?? 0) > 0);
-    this.set(CONTEXT_KEYS.hasCompleted, snapshot?.list.ended.some((session) => session.endedAt !== null) ?? false);
+    const me = repositories.active?.clone.store.clone.clone ?? '';
+    this.set(CONTEXT_KEYS.hasCompleted, hasCompletedOwn(snapshot?.list.ended ?? [], me));
   }
 
   private set(key: ContextKey, value: boolean): void {

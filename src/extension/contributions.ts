@@ -15,6 +15,7 @@ import { SyncNotice } from './notices/sync-notice';
 import type { Parts } from './parts';
 import { Repositories } from './repositories';
 import { StatusBar } from './status-bar/status-bar';
+import { SelectedRow } from './tree/selected-row';
 import { SessionsView } from './tree/sessions-view';
 
 /** What the extension contributes, in the order of activation. */
@@ -49,7 +50,7 @@ export function activateContributions(context: vscode.ExtensionContext): Active 
   const ending = new AbortController();
   const ports = compose(log, ending.signal);
   const repositories = new Repositories(ports);
-  const parts: Parts = { context, ports, repositories, notices: new Notices(), log };
+  const parts: Parts = { context, ports, repositories, notices: new Notices(), selectedRow: new SelectedRow(), log };
   const active: vscode.Disposable[] = [log];
   for (const [name, activate] of Object.entries(CONTRIBUTIONS)) {
     try {

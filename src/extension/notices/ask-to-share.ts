@@ -5,8 +5,9 @@ import { teamRemotes } from '../../app/sync-clone';
 import type { RepositoryWindow } from '../../app/window/repository-window';
 import type { Parts } from '../parts';
 import { settings } from '../settings';
+import { isWanted } from './is-wanted';
 
-/** The question of each window in which it stands or was answered. */
+/** The question of each repository's window in which it stands or was answered. */
 const questions = new WeakMap<RepositoryWindow, Promise<void>>();
 
 /**
@@ -15,29 +16,35 @@ const questions = new WeakMap<RepositoryWindow, Promise<void>>();
  */
 export function askToShare(parts: Parts, repository: RepositoryWindow): Promise<void> {
   if (repository.clone.store.clone.sharing !== 'ask') return Promise.resolve();
-  const question = questions.get(repository) ?? ask(parts, repository);
+  const standing = questions.get(repository);
+  if (standing) return standing;
+  const question = ask(parts, repository).then((isSettled) => {
+    // No answer is not a choice: the question stays open, and the next change is early enough to ask again.
+    if (!isSettled) questions.delete(repository);
+  });
   questions.set(repository, question);
   return question;
 }
 
-async function ask({ notices }: Parts, repository: RepositoryWindow): Promise<void> {
+/** @returns whether the choice was made; false where the question was not put */
+async function ask({ notices }: Parts, repository: RepositoryWindow): Promise<boolean> {
   const { clone, config } = repository;
   const isUndecided = (): boolean => clone.store.clone.sharing === 'ask';
   const setting = settings.sharing();
   if (setting !== 'ask') {
     await chooseSharing(clone, setting);
-    return;
+    return true;
   }
+  const kind = { severity: 'info', isImportant: true } as const;
+  if (!isWanted(kind, settings.notifications())) return false;
   const [name] = await teamRemotes(clone, config);
   const remote = (await clone.repository.remotes()).find((one) => one.name === name);
-  if (!remote || !(await repository.asks())) {
-    // Nothing to ask yet, or another window asks: the next change is early enough to look again.
-    questions.delete(repository);
-    return;
-  }
+  // Nothing to ask yet, or another window asks.
+  if (!remote || !(await repository.asks())) return false;
   const share = vscode.l10n.t('Share');
+  let wasShown = false as boolean;
   const answer = await notices.show({
-    severity: 'info',
+    ...kind,
     text: vscode.l10n.t(
       "Share {0}'s sessions with everyone who can read {1}? Author, title, times and commits go to branch {2}.",
       basename(clone.location.topLevel ?? ''),
@@ -45,10 +52,13 @@ async function ask({ notices }: Parts, repository: RepositoryWindow): Promise<vo
       config.state.branch,
     ),
     buttons: [share, vscode.l10n.t('Keep Local')],
-    isImportant: true,
     isStillTrue: isUndecided,
+    onShown: () => {
+      wasShown = true;
+    },
   });
-  if (!isUndecided()) return;
+  if (!wasShown || !isUndecided()) return wasShown;
   await chooseSharing(clone, answer === share ? 'team' : 'local');
   if (answer === share) await repository.syncLoop.hurry();
+  return true;
 }

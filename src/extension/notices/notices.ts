@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { plainText } from '../plain-text';
 import { settings } from '../settings';
+import { isWanted } from './is-wanted';
 
 /** A message with buttons. */
 export interface Notice {
@@ -11,6 +12,8 @@ export interface Notice {
   isImportant: boolean;
   /** Asked just before it is shown: what it says may have passed while another message stood. */
   isStillTrue?: () => boolean;
+  /** Called when it stands on the screen, which an unwanted or outdated one never does. */
+  onShown?: () => void;
 }
 
 /** A message that nobody closes fades into the notification centre, and its answer may never come. */
@@ -33,9 +36,8 @@ export class Notices {
 }
 
 async function showNow(notice: Notice): Promise<string | undefined> {
-  const wanted = settings.notifications();
-  const isWanted = notice.severity === 'error' || wanted === 'all' || (wanted === 'important' && notice.isImportant);
-  if (!isWanted || notice.isStillTrue?.() === false) return undefined;
+  if (!isWanted(notice, settings.notifications()) || notice.isStillTrue?.() === false) return undefined;
+  notice.onShown?.();
   const text = plainText(notice.text);
   switch (notice.severity) {
     case 'info':

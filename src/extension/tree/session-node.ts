@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import type { LiveSession } from '../../app/describe-session';
 import type { RepositoryWindow } from '../../app/window/repository-window';
 import { formatAge, formatDuration } from '../../domain/format-duration';
+import { isOpenSession } from '../is-mine-and-open';
 import { triggerText } from '../trigger-text';
 import { factNode, type Node } from './node';
 
@@ -33,7 +34,7 @@ export function sessionNode(
   const description = [describe(view, now), isMine ? '' : (view.author?.name ?? ''), place ?? '']
     .filter(Boolean)
     .join(' · ');
-  const isOpen = view.endedAt === null && view.status !== 'cleared';
+  const isOpen = isOpenSession(view);
   const contextValue = ['session', isMine ? 'mine' : 'team', isOpen ? 'open' : 'ended', ...(isHere ? ['here'] : [])];
   return {
     key: `session ${view.ulid}`,

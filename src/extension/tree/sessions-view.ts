@@ -2,9 +2,12 @@ import * as vscode from 'vscode';
 import { VIEW } from '../ids';
 import type { Parts } from '../parts';
 import { readCachedSessions } from '../cached-sessions';
+import { plainText } from '../plain-text';
+import type { Translate } from '../status-bar/status-text';
 import { buildTree } from './build-tree';
 import { changedNodes } from './changed-nodes';
 import type { Node } from './node';
+import { badgeReasons, viewMessage } from './view-frame';
 
 /** The sidebar's tree of everybody's sessions. A refresh draws only the rows that changed. */
 export class SessionsView implements vscode.TreeDataProvider<Node>, vscode.Disposable {
@@ -19,6 +22,7 @@ export class SessionsView implements vscode.TreeDataProvider<Node>, vscode.Dispo
 
   constructor(private readonly parts: Parts) {
     this.view = vscode.window.createTreeView(VIEW, { treeDataProvider: this });
+    parts.selectedRow.read = () => this.view.selection[0];
     this.subscriptions.push(
       this.view,
       parts.repositories.onDidChange(() => {
@@ -58,20 +62,10 @@ export class SessionsView implements vscode.TreeDataProvider<Node>, vscode.Dispo
   /** The message above the rows, and the badge: only what of mine needs me. */
   private updateFrame(): void {
     const snapshots = this.parts.repositories.all.flatMap(({ snapshot }) => snapshot ?? []);
-    const sync = snapshots.map((snapshot) => snapshot.sync).find((outcome) => outcome?.status === 'offline');
-    const pending = snapshots.reduce((sum, snapshot) => sum + snapshot.pending, 0);
+    const t: Translate = (message, ...values) => vscode.l10n.t(message, ...values);
     // A message hides the welcome text, so there is one only above rows.
-    this.view.message =
-      sync && this.nodes.length > 0
-        ? vscode.l10n.t('Offline: showing what was last known. {0} events wait in this clone.', pending)
-        : '';
-    const reasons = snapshots.flatMap((snapshot) => {
-      if (snapshot.failure !== null) return [vscode.l10n.t('Sessions cannot be saved')];
-      if (snapshot.sync?.status === 'denied' || snapshot.sync?.status === 'refused') {
-        return [vscode.l10n.t('Sessions are not shared: the remote refuses them')];
-      }
-      return snapshot.current?.status === 'idle' ? [vscode.l10n.t('A session is about to complete')] : [];
-    });
+    this.view.message = this.nodes.length > 0 ? plainText(viewMessage(snapshots, t)) : '';
+    const reasons = badgeReasons(snapshots, t);
     this.view.badge = reasons.length === 0 ? undefined : { value: reasons.length, tooltip: reasons.join('\n') };
   }
 

@@ -12,6 +12,8 @@ export type SyncFailure =
       status: 'offline' | 'denied' | 'refused' | 'no-remote' | 'foreign-branch' | 'newer-format';
       message: string;
       pushes: number;
+      /** Who said no, and why; where it is the push that was refused. */
+      refusal?: { remote: string; reason: string };
     };
 
 /** One sentence on why the remote did not take the events, with what to do. */
@@ -23,18 +25,21 @@ export function failureOutcome(failure: PushFailure, { remote, branch }: SyncTar
         status: 'denied',
         message: `${remote} does not let you push${detail}. Sign in with an account that may write there; recording goes on in this clone.`,
         pushes,
+        refusal: { remote, reason: failure.detail || 'you may not write there' },
       };
     case 'refused':
       return {
         status: 'refused',
         message: `${remote} refused the push${detail}. Allow the branch ${branch} in its rules, or set state.branch to one that it takes.`,
         pushes,
+        refusal: { remote, reason: failure.detail || 'its rules do not allow it' },
       };
     case 'not-found':
       return {
         status: 'denied',
         message: `${remote} has no such repository, or you may not see it${detail}. Check the address with: git remote -v`,
         pushes,
+        refusal: { remote, reason: failure.detail || 'there is no such repository, or you may not see it' },
       };
     case 'unreachable':
     case 'timeout':

@@ -97,6 +97,17 @@ describe('why a remote did not take the events', () => {
       assert.equal(pushes, 2);
     }
   });
+
+  it('names who refused the push and why, in their own words where there are some', () => {
+    const refusal = (kind: 'auth' | 'refused' | 'not-found' | 'timeout', detail: string): unknown => {
+      const outcome = failureOutcome({ kind, detail }, { remote: 'origin', branch: 'state' }, 0);
+      return 'refusal' in outcome ? outcome.refusal : null;
+    };
+    assert.deepEqual(refusal('refused', 'hook declined'), { remote: 'origin', reason: 'hook declined' });
+    assert.deepEqual(refusal('auth', ''), { remote: 'origin', reason: 'you may not write there' });
+    assert.deepEqual(refusal('not-found', 'gone'), { remote: 'origin', reason: 'gone' });
+    assert.equal(refusal('timeout', 'slow'), null);
+  });
 });
 
 describe('leases', () => {
