@@ -1,9 +1,5 @@
 import { spawn } from 'node:child_process';
-import { join } from 'node:path';
 import { timed } from './bench';
-
-const ROOT = join(__dirname, '..', '..', '..');
-export const CLI = join(ROOT, 'dist', 'cli.js');
 
 /** Runs a program to its end, its output read and thrown away; rejects when it fails. */
 export function runProgram(command: string, args: readonly string[], cwd: string, input?: string): Promise<void> {

@@ -1,10 +1,8 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { join } from 'node:path';
 import { ISOLATED } from '../helpers/git-command';
+import { CLI } from '../helpers/project';
 import { afterThisTest } from '../helpers/temporary';
-
-const CLI = join(__dirname, '..', '..', '..', 'dist', 'cli.js');
 
 /** Starts the built command line; `ended` has its exit code, `null` where it was killed. */
 export function startAutoPr(

@@ -21,5 +21,3 @@ export async function temporaryDirectory(): Promise<string> {
 export async function cleanUpNow(): Promise<void> {
   for (let cleanUp = cleanUps.pop(); cleanUp !== undefined; cleanUp = cleanUps.pop()) await cleanUp();
 }
-
-if (typeof afterEach === 'function') afterEach(cleanUpNow);

@@ -1,6 +1,7 @@
 import { inTurn, ratioRow, type Bench } from '../bench';
-import { CLI, timeProgram } from '../processes';
+import { timeProgram } from '../processes';
 import { cloneWith } from './sessions';
+import { CLI } from '../../helpers/project';
 
 export const cliStatus: Bench = {
   name: 'status',

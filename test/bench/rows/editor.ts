@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { ROOT } from '../../helpers/project';
 import { temporaryDirectory } from '../../helpers/temporary';
 import { barRow, type Bench } from '../bench';
 
@@ -13,8 +14,6 @@ interface EditorFigures {
   /** Bytes of code that are loaded when activation is over. */
   loaded: number;
 }
-
-const ROOT = join(__dirname, '..', '..', '..', '..');
 
 export const editor: Bench = {
   name: 'editor',

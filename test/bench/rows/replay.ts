@@ -1,7 +1,8 @@
 import { logArguments } from '../../../src/adapters/git/history';
 import { makeRepository, type CommitLiteral } from '../../helpers/repository';
 import { barRow, inTurn, ratioRow, type Bench } from '../bench';
-import { CLI, peakMemory, timeProgram } from '../processes';
+import { peakMemory, timeProgram } from '../processes';
+import { CLI } from '../../helpers/project';
 
 const COMMITS = 19_000;
 const MINUTE = 60_000;

@@ -1,15 +1,7 @@
-import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
-import { existsSync, readdirSync, statSync } from 'node:fs';
-import { dirname, join, resolve } from 'node:path';
-
+import { type ChildProcess, spawn } from 'node:child_process';
 import { ISOLATED } from '../../helpers/git-command';
+import { CLI } from '../../helpers/project';
 import { afterThisTest } from '../../helpers/temporary';
-
-/** The root of the project, from where the tests run as well as from where they were compiled to. */
-export const ROOT = rootAbove(__dirname);
-
-/** The command line as it is shipped. */
-export const CLI = join(ROOT, 'dist/cli.js');
 
 /** How one run ended. */
 export interface Run {
@@ -64,7 +56,8 @@ export function startAutoPr(
   });
   afterThisTest(async () => {
     if (child.exitCode === null && child.signalCode === null) child.kill('SIGKILL');
-    await ended;
+    // That it could not be started is for the test to hear.
+    await ended.catch(() => null);
   });
   return { child, ended, output: () => stdout };
 }
@@ -84,22 +77,3 @@ export function printed(child: ChildProcess, output: () => string, pattern: RegE
     look();
   });
 }
-
-function rootAbove(directory: string): string {
-  if (existsSync(join(directory, 'esbuild.config.mjs'))) return directory;
-  return rootAbove(dirname(directory));
-}
-
-function newestIn(directory: string): number {
-  const entries = readdirSync(directory, { recursive: true, withFileTypes: true });
-  return Math.max(
-    ...entries.filter((entry) => entry.isFile()).map((entry) => statSync(join(entry.parentPath, entry.name)).mtimeMs),
-  );
-}
-
-before(function () {
-  this.timeout(60_000);
-  const sources = Math.max(newestIn(resolve(ROOT, 'src')), statSync(join(ROOT, 'esbuild.config.mjs')).mtimeMs);
-  if (existsSync(CLI) && statSync(CLI).mtimeMs > sources) return;
-  execFileSync(process.execPath, ['esbuild.config.mjs'], { cwd: ROOT, stdio: 'inherit' });
-});

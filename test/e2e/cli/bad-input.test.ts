@@ -6,7 +6,8 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 
 import { makeRepository, type TestRepository } from '../../helpers/repository';
-import { autoPr, autoPrJson, CLI } from './auto-pr';
+import { autoPr, autoPrJson } from './auto-pr';
+import { CLI } from '../../helpers/project';
 
 const HOSTILE = {
   'a path': '../../etc/passwd',

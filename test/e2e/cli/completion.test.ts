@@ -5,7 +5,8 @@ import { join } from 'node:path';
 
 import { makeRepository } from '../../helpers/repository';
 import { temporaryDirectory } from '../../helpers/temporary';
-import { autoPr, CLI, environment } from './auto-pr';
+import { autoPr, environment } from './auto-pr';
+import { CLI } from '../../helpers/project';
 
 type Shell = 'bash' | 'zsh' | 'fish';
 

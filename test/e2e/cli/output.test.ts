@@ -3,7 +3,8 @@ import { execFile } from 'node:child_process';
 
 import { COMMANDS, GROUPS } from '../../../src/cli/commands';
 import { makeRepository } from '../../helpers/repository';
-import { autoPr, CLI, environment } from './auto-pr';
+import { autoPr, environment } from './auto-pr';
+import { CLI } from '../../helpers/project';
 
 /** Runs a line of shell with `$AUTO_PR` for the program. */
 function shell(directory: string, line: string, env: NodeJS.ProcessEnv = {}) {

@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import ts from 'typescript';
 import bundle from '../../../l10n/bundle.l10n.json';
 import manifest from '../../../package.json';
+import { ROOT } from '../../helpers/project';
 
-const ROOT = join(__dirname, '..', '..', '..', '..');
 const SOURCES = join(ROOT, 'src', 'extension');
 
 /** The literals that a source file hands to `l10n.t`, or to the `t` that stands for it. */

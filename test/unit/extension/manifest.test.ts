@@ -3,8 +3,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import manifest from '../../../package.json';
 import texts from '../../../package.nls.json';
-
-const ROOT = join(__dirname, '..', '..', '..', '..');
+import { ROOT } from '../../helpers/project';
 
 describe('package.json', () => {
   it('takes every text from package.nls.json, and that file holds no other', () => {
