@@ -46,6 +46,8 @@ export interface Invocation {
   interrupted: AbortSignal;
   /** Standard input to its end, or at least so many bytes and one. */
   stdin: (maxBytes: number) => Promise<Uint8Array>;
+  /** The lines of standard input as they come; one that is longer, or no UTF-8, is `null`. */
+  stdinLines: (maxBytes: number) => AsyncIterable<string | null>;
   /** Prints at once, for commands that report while they run. */
   print: (text: string) => void;
   /** Says something on standard error that is no part of the answer. */
@@ -54,6 +56,7 @@ export interface Invocation {
 
 /** What a command has to say: the same facts for people and for scripts. */
 export interface CommandResult {
+  /** `undefined` when everything was printed on the way. */
   json: unknown;
   text: string;
   /** 1: it worked as it should, and the answer is no. */

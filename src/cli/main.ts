@@ -8,6 +8,7 @@ import { EXIT } from './exit-codes';
 import { listenForInterrupts } from './interrupts';
 import { Output } from './output';
 import { parseArguments } from './parse-arguments';
+import { readLines } from './read-lines';
 import { readStream } from './read-stream';
 import { report } from './report';
 
@@ -44,6 +45,7 @@ export async function main(argv: readonly string[], program: ShimProgram): Promi
       env: process.env,
       interrupted: interrupts.signal,
       stdin: (maxBytes) => readStream(process.stdin, maxBytes),
+      stdinLines: (maxBytes) => readLines(process.stdin, maxBytes),
       print: (text) => {
         output.print(text);
       },

@@ -33,7 +33,8 @@ export class Output {
   }
 
   result({ json, text }: CommandResult, asJson: boolean): void {
-    this.print(asJson ? jsonText(json) : text);
+    if (asJson && json !== undefined) this.print(jsonText(json));
+    else if (!asJson) this.print(text);
   }
 
   /** Resolves once everything is with the system: an exit before that cuts long answers off in a pipe. */

@@ -17,6 +17,7 @@ import { contextWatch } from './context-watch';
 import { doctor } from './doctor';
 import { disable, enable } from './enable';
 import { hookPostCommit } from './hook-post-commit';
+import { prCheck } from './pr-check';
 import { recover } from './recover';
 import { replay } from './replay';
 import { sessionClear } from './session-clear';
@@ -43,6 +44,7 @@ import { sync } from './sync';
 /** Words that only group commands. */
 export const GROUPS: Readonly<Record<string, string>> = {
   session: 'Start, complete and look at work sessions',
+  pr: 'Pull requests and the sessions they belong to',
   context: 'Share small facts with everybody who works in this repository',
   config: "The team's rules",
   state: 'Back up the events of the team, and bring them back',
@@ -73,6 +75,7 @@ export const COMMANDS: readonly CommandSpec[] = [
   contextWatch,
   contextHealth,
   contextKeys,
+  prCheck,
   sync,
   share,
   enable,
