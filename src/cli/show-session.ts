@@ -72,7 +72,10 @@ export function sessionText(session: LiveSession, now: number): string {
     ...(session.branches.length === 0 ? [] : [['Branches', session.branches.join(', ')] as [string, string]]),
     ...session.evidence.map((sentence): [string, string] => ['Because', sentence]),
     ...(session.score ? [['Score', String(session.score.score)] as [string, string]] : []),
-    ...(session.score?.reasons ?? []).map((sentence): [string, string] => ['Scored for', sentence]),
+    ...(session.score?.points ?? []).map(({ points, evidence }): [string, string] => [
+      'Scored for',
+      `${points > 0 ? '+' : ''}${points} ${evidence}`,
+    ]),
     ...(session.clockAhead ? [['Clock', CLOCK_AHEAD] as [string, string]] : []),
   ];
   return [

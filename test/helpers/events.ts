@@ -68,7 +68,11 @@ const payloads = (ids: fc.Arbitrary<string>): fc.Arbitrary<object> =>
     }),
     fc.record({ kind: fc.constant('session.reopened'), undoes: fc.array(ids, { maxLength: 3 }) }),
     fc.constant({ kind: 'session.cleared' }),
-    fc.record({ kind: fc.constant('session.scored'), score: fc.nat(100), reasons: fc.constant(['Small.']) }),
+    fc.record({
+      kind: fc.constant('session.scored'),
+      score: fc.integer({ min: -10, max: 10 }),
+      points: fc.constant([{ rule: 'tests', points: 3, evidence: 'Small.' }]),
+    }),
     fc.record({
       kind: fc.constant('commit.recorded'),
       sha: fc.constantFrom('a'.repeat(40), 'b'.repeat(40)),

@@ -108,8 +108,8 @@ function eventsOfPr(pr: number, { added, updated, closed, left }: PullRequestRec
 
 function scoreOf({ scored }: SessionRecord, make: Make): Event[] {
   if (!scored) return [];
-  const { at, score, reasons } = scored.value;
-  return [make('session.scored', { at, stamp: scored.stamp }, { score, reasons })];
+  const { at, score, points } = scored.value;
+  return [make('session.scored', { at, stamp: scored.stamp }, { score, points })];
 }
 
 /** The time in a stamp is near enough for what has none of its own. */

@@ -1,5 +1,6 @@
 import type { Author } from '../author';
 import type { RecoveryCause } from '../recovery/cause';
+import type { Score } from '../score/score';
 import type { Trigger } from '../trigger';
 import type { Register, Stamp } from './stamp';
 
@@ -75,7 +76,7 @@ export interface SessionRecord {
   completions: Record<string, Completion>;
   clears: Record<string, { at: number; stamp: Stamp }>;
   /** What it was scored, once. */
-  scored?: Register<{ at: number; score: number; reasons: string[] }>;
+  scored?: Register<{ at: number } & Score>;
   /** Ids of completions and clears that were taken back. */
   undone: Record<string, number>;
   pauses: Record<string, { at: number }>;

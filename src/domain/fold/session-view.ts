@@ -1,6 +1,7 @@
 import type { Author } from '../author';
 import { MAX_SKEW_MS } from './max-skew';
 import { plainTitle } from '../plain-title';
+import type { Score } from '../score/score';
 import type { Trigger } from '../trigger';
 import { isCleared, openPauses, standingCompletion } from './session-life';
 import type { ActiveTotals, CommitRecord, RecoveryRecord, SessionRecord } from './session-record';
@@ -45,7 +46,7 @@ export interface SessionView {
   evidence: string[];
   minutes: ActiveTotals | null;
   /** What it was scored and why; `null` until then. */
-  score: { score: number; reasons: string[] } | null;
+  score: Score | null;
   branches: string[];
   commits: ({ sha: string } & CommitRecord)[];
   prs: PullRequestView[];
@@ -127,8 +128,15 @@ function plainAuthor(author: Author): Author {
   return { name: plainTitle(name), email: plainTitle(email), ...(login !== undefined && { login: plainTitle(login) }) };
 }
 
-function plainScore({ score, reasons }: { score: number; reasons: readonly string[] }): SessionView['score'] {
-  return { score, reasons: reasons.map((sentence) => plainTitle(sentence, 500)) };
+function plainScore({ score, points }: Score): Score {
+  return {
+    score,
+    points: points.map(({ rule, points: given, evidence }) => ({
+      rule: plainTitle(rule),
+      points: given,
+      evidence: plainSentence(evidence),
+    })),
+  };
 }
 
 function quietStatus(quietMs: number, limits: IdleLimits): 'active' | 'warning' | 'idle' {

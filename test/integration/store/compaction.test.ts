@@ -36,7 +36,14 @@ async function compact(clone: Clone, options = BY_HAND): Promise<Extract<Compact
 async function scoredSession(clone: Clone, title: string): Promise<SessionRecord> {
   const session = await startSession(clone, { title });
   await completeSession(clone, session, DEFAULT_CONFIG, { trigger: 'manual' });
-  await clone.store.append([{ kind: 'session.scored', session: session.session, score: 80, reasons: ['Small.'] }]);
+  await clone.store.append([
+    {
+      kind: 'session.scored',
+      session: session.session,
+      score: 8,
+      points: [{ rule: 'tests', points: 3, evidence: 'Small.' }],
+    },
+  ]);
   return session;
 }
 
@@ -81,7 +88,7 @@ describe('a compaction', () => {
       const found = await lookUpSession(clone, id);
       assert.deepEqual([found.isArchived, found.log], [true, before.log]);
       const [record] = await listArchived(clone);
-      assert.deepEqual([record?.session, record?.title, record?.score, record?.events], [id, 'Long ago', 80, 3]);
+      assert.deepEqual([record?.session, record?.title, record?.score, record?.events], [id, 'Long ago', 8, 3]);
     }
     assert.deepEqual(bob.clone.store.state, ada.clone.store.state);
     const reopened = await openTestClone(bob.repository.directory, { clock });
@@ -234,7 +241,11 @@ function aYearOfWork({ stateGit }: Clone, now: number): Promise<string> {
               endedAt: new Date(startedAt).toISOString(),
               minutes: { human: 20, agent: 5, active: 25 },
             }),
-            event(40, { kind: 'session.scored', score: 70, reasons: ['Has tests.'] }),
+            event(40, {
+              kind: 'session.scored',
+              score: 7,
+              points: [{ rule: 'tests', points: 3, evidence: 'Has tests.' }],
+            }),
           ]),
     ];
     files.set(

@@ -88,17 +88,17 @@ describe('the fold of events', () => {
 
   it('keeps a scored session complete whatever is taken back, with the score that came first', () => {
     const scored = (n: number, score: number): ReturnType<typeof event> =>
-      event(n, { kind: 'session.scored', score, reasons: ['Small.'] });
+      event(n, { kind: 'session.scored', score, points: [{ rule: 'tests', points: 3, evidence: 'Small.' }] });
     const state = foldEvents([
       started(1),
       completed(2),
       event(3, { kind: 'session.reopened', undoes: [ulidOf(2)] }),
-      scored(5, 40),
-      scored(4, 80),
+      scored(5, 4),
+      scored(4, 8),
     ]);
     const view = viewSession(state, state.sessions[ulidOf(1)]!, LIMITS, Date.parse(event(9, {}).at));
     assert.equal(view.status, 'scored');
-    assert.deepEqual(view.score, { score: 80, reasons: ['Small.'] });
+    assert.deepEqual(view.score, { score: 8, points: [{ rule: 'tests', points: 3, evidence: 'Small.' }] });
     assert.deepEqual(state.open, {});
   });
 

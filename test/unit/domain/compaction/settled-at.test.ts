@@ -10,7 +10,7 @@ const completed = (n: number): ReturnType<typeof event> =>
     endedAt: event(n, {}).at,
     minutes: { human: 1, agent: 0, active: 1 },
   });
-const scored = (n: number): ReturnType<typeof event> => event(n, { kind: 'session.scored', score: 80, reasons: [] });
+const scored = (n: number): ReturnType<typeof event> => event(n, { kind: 'session.scored', score: 8, points: [] });
 const time = (n: number): number => Date.parse(event(n, {}).at);
 
 /** When a session of these events settled, where sessions are scored. */

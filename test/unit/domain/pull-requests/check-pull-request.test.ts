@@ -42,7 +42,7 @@ const completed = (n: number, session: number): Event =>
     minutes: { human: 0, agent: 0, active: 0 },
   });
 const scored = (n: number, session: number): Event =>
-  event(n, { kind: 'session.scored', session: ulidOf(session), score: 3, reasons: [] });
+  event(n, { kind: 'session.scored', session: ulidOf(session), score: 3, points: [] });
 
 describe('a PR that is checked', () => {
   it('is ordinary when nothing names it a micro-PR, although its author has an open session', () => {
