@@ -1,5 +1,5 @@
 import type { WindowSnapshot } from '../../app/window/window-snapshot';
-import type { Translate } from '../status-bar/status-text';
+import { pendingText, type Translate } from '../status-bar/status-text';
 
 /** What a repository of the window shows, and which clone it is of: the working trees of one share its troubles. */
 export interface Framed extends Pick<WindowSnapshot, 'sync' | 'pending' | 'failure' | 'current'> {
@@ -12,7 +12,8 @@ export function viewMessage(shown: readonly Framed[], t: Translate): string {
   const pending = [...ofClones.values()].reduce((sum, count) => sum + count, 0);
   for (const { sync } of shown) {
     if (sync?.status === 'offline') {
-      return `${t('Offline: showing what was last known. {0} events wait in this clone.', pending)} ${sync.message}`;
+      const waiting = pending > 0 ? `${pendingText(pending, t)}. ` : '';
+      return `${t('Offline: showing what was last known.')} ${waiting}${sync.message}`;
     }
     if (sync?.status === 'denied' || sync?.status === 'refused') {
       return `${t('Not shared: showing what was last known.')} ${sync.message}`;

@@ -16,7 +16,7 @@ describe('the message above the rows', () => {
     assert.equal(viewMessage([CALM], t), '');
     assert.equal(
       viewMessage([CALM, after('offline', 'origin cannot be reached.')], t),
-      'Offline: showing what was last known. 2 events wait in this clone. origin cannot be reached.',
+      'Offline: showing what was last known. 2 events wait to be sent. origin cannot be reached.',
     );
     for (const status of ['denied', 'refused'] as const) {
       assert.equal(
