@@ -1,6 +1,7 @@
 import { ExpectedError } from '../domain/errors';
 import type { SessionRecord } from '../domain/fold/session-record';
 import { isOpen } from '../domain/fold/session-life';
+import type { Stamp } from '../domain/fold/stamp';
 import { sessionDisplayId } from '../domain/fold/state';
 import type { Clone } from './clone';
 import { isOfWorktreeHere, requireSession, sessionHere } from './find-session';
@@ -42,15 +43,13 @@ export function lastEndedHere(clone: Clone): SessionRecord | null {
   let last: SessionRecord | null = null;
   for (const session of Object.values(clone.store.state.sessions)) {
     if (!isOfWorktreeHere(clone, session) || isOpen(session)) continue;
-    if (!last || endOf(session) > endOf(last)) last = session;
+    if (!last || lastEnd(session) > lastEnd(last)) last = session;
   }
   return last;
 }
 
-/** When somebody last said that it ended, in milliseconds. */
-function endOf(session: SessionRecord): number {
-  return Math.max(
-    ...Object.values(session.completions).map((completion) => completion.at),
-    ...Object.values(session.clears).map((clear) => clear.at),
-  );
+/** Orders sessions by when somebody last said that they ended, whatever the machine's clock did meanwhile. */
+function lastEnd({ completions, clears }: SessionRecord): Stamp {
+  const stamps = [...Object.values(completions), ...Object.values(clears)].map(({ stamp }) => stamp);
+  return stamps.sort().at(-1) ?? '';
 }

@@ -13,6 +13,8 @@ export interface StorePaths {
   contextReads: string;
   /** When this clone pushed lately. */
   pushes: string;
+  /** What the windows of the clone said to the person, so that no other says it again. */
+  said: string;
   /** Bytes that could not be read, kept for a look. */
   damaged: string;
   /** Guards short decisions: start, trim. */
@@ -34,6 +36,7 @@ export function storePaths(commonDir: string): StorePaths {
     windows: `${root}/windows`,
     contextReads: `${root}/context-reads.json`,
     pushes: `${root}/pushes.json`,
+    said: `${root}/said`,
     damaged: `${root}/damaged`,
     lock: `${root}/lock`,
     syncLock: `${root}/sync.lock`,

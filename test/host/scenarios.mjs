@@ -46,7 +46,9 @@ export const scenarios = [
       const first = await repository(tools, 'first');
       const second = await repository(tools, 'second');
       await repository(tools, 'first/nested');
-      return { workspace: workspaceFile(tools, { folders: [{ path: first }, { path: second }] }) };
+      const tree = join(tools.dir, 'tree');
+      await tools.git(second, 'worktree', 'add', '--quiet', tree);
+      return { workspace: workspaceFile(tools, { folders: [{ path: first }, { path: second }, { path: tree }] }) };
     },
   },
   { name: 'no folder', suites: ['no-folder'] },

@@ -20,7 +20,7 @@ export interface WindowSnapshot {
   sharing: Sharing;
   /** Events that wait to be sent. */
   pending: number;
-  /** How the last exchange with the remote ended; `null` before the first. */
+  /** How the last exchange with the remote ended; `null` before the first, and where the sessions are kept local. */
   sync: CloneSyncOutcome | null;
   /** The session that Undo would bring back. */
   undoable: LiveSession | null;
@@ -37,13 +37,15 @@ export async function takeSnapshot(clone: Clone, config: Config, ofWindow: OfWin
   const list = await listSessions(clone, config, clone.ports.clock.now() - RECENT_MS);
   const here = sessionHere(clone);
   const ended = here ? null : lastEndedHere(clone);
+  const { sharing } = clone.store.clone;
   return {
     ...ofWindow,
+    sync: sharing === 'team' ? ofWindow.sync : null,
     list,
     facts: config.context.enabled ? listFacts(clone.store.state.context, clone.ports.clock.now()) : [],
     current: list.mine.find((session) => session.ulid === here?.session) ?? null,
     undoable: list.ended.find((session) => session.ulid === ended?.session && session.status !== 'scored') ?? null,
-    sharing: clone.store.clone.sharing,
+    sharing,
     pending: [...clone.store.journal.entries()].length,
   };
 }

@@ -12,6 +12,8 @@ export interface Notice {
   isImportant: boolean;
   /** Asked just before it is shown: what it says may have passed while another message stood. */
   isStillTrue?: () => boolean;
+  /** Asked last, once it is certain that it would be shown: whether this window is the one that says it. */
+  isOurs?: () => Promise<boolean>;
   /** Called when it stands on the screen, which an unwanted or outdated one never does. */
   onShown?: () => void;
 }
@@ -37,6 +39,7 @@ export class Notices {
 
 async function showNow(notice: Notice): Promise<string | undefined> {
   if (!isWanted(notice, settings.notifications()) || notice.isStillTrue?.() === false) return undefined;
+  if ((await notice.isOurs?.()) === false) return undefined;
   notice.onShown?.();
   const text = plainText(notice.text);
   switch (notice.severity) {

@@ -3,16 +3,13 @@ import { chooseSharing } from '../../app/choose-sharing';
 import type { CloneSyncOutcome } from '../../app/sync-clone';
 import type { RepositoryWindow } from '../../app/window/repository-window';
 import type { Parts } from '../parts';
-import { wasSaidToday, withSaid, type SaidCauses } from './said-causes';
-
-const SAID = 'syncNotice.said';
-const SILENCED = 'syncNotice.silencedCauses';
+import { SaidCauses } from './said-causes';
 
 type Unshared = Exclude<CloneSyncOutcome, { status: 'synced' | 'local' | 'contended' }>;
 
 /**
- * Says that the remote does not take the sessions, once a cause and day, in the window that asks. Being offline is not
- * worth a message.
+ * Says that the remote does not take the sessions, once a cause and day, in one window of the clone. Being offline is
+ * not worth a message.
  */
 export class SyncNotice implements vscode.Disposable {
   private readonly subscription: vscode.Disposable;
@@ -28,24 +25,20 @@ export class SyncNotice implements vscode.Disposable {
   private async check(repository: RepositoryWindow): Promise<void> {
     const outcome = worthSaying(repository.snapshot?.sync ?? null);
     if (!outcome) return;
-    const cause = `${repository.clone.paths.root} ${outcome.status}`;
-    if (this.pending.has(cause) || this.isSettled(cause)) return;
-    this.pending.add(cause);
+    const { paths, ports } = repository.clone;
+    const said = new SaidCauses(ports, paths.said);
+    const key = `${paths.root} ${outcome.status}`;
+    if (this.pending.has(key)) return;
+    this.pending.add(key);
     try {
-      if (await repository.asks()) await this.show(repository, outcome, cause);
+      if (await said.isSettled(outcome.status)) return;
+      if (await repository.asks()) await this.show(repository, outcome, said);
     } finally {
-      this.pending.delete(cause);
+      this.pending.delete(key);
     }
   }
 
-  private isSettled(cause: string): boolean {
-    const { globalState } = this.parts.context;
-    if (globalState.get<string[]>(SILENCED, []).includes(cause)) return true;
-    return wasSaidToday(globalState.get<SaidCauses>(SAID, {}), cause, this.parts.ports.clock.now());
-  }
-
-  private async show(repository: RepositoryWindow, outcome: Unshared, cause: string): Promise<void> {
-    const { globalState } = this.parts.context;
+  private async show(repository: RepositoryWindow, outcome: Unshared, said: SaidCauses): Promise<void> {
     const keepLocal = vscode.l10n.t('Keep Local');
     const silence = vscode.l10n.t("Don't Show Again");
     const answer = await this.parts.notices.show({
@@ -54,15 +47,10 @@ export class SyncNotice implements vscode.Disposable {
       buttons: [keepLocal, silence],
       isImportant: true,
       isStillTrue: () => repository.snapshot?.sync?.status === outcome.status,
-      onShown: () => {
-        const said = globalState.get<SaidCauses>(SAID, {});
-        void globalState.update(SAID, withSaid(said, cause, this.parts.ports.clock.now()));
-      },
+      isOurs: () => said.say(outcome.status),
     });
     if (answer === keepLocal) await chooseSharing(repository.clone, 'local');
-    if (answer === silence) {
-      await globalState.update(SILENCED, [...globalState.get<string[]>(SILENCED, []), cause]);
-    }
+    if (answer === silence) await said.silence(outcome.status);
   }
 
   dispose(): void {

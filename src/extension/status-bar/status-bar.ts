@@ -10,12 +10,15 @@ const COMPLETED_FOR_MS = 30_000;
 
 /** The one status item: the session here and its time. Recomputed on every change, and once a minute while seen. */
 export class StatusBar implements vscode.Disposable {
-  private readonly item = vscode.window.createStatusBarItem('status', vscode.StatusBarAlignment.Left, 100);
-  private readonly subscriptions: vscode.Disposable[] = [this.item];
+  private readonly subscriptions: vscode.Disposable[];
   private lastSession: string | null = null;
   private completedAt: number | null = null;
 
-  constructor(private readonly parts: Parts) {
+  /** @param item disposed of with this */
+  constructor(
+    private readonly parts: Parts,
+    private readonly item = vscode.window.createStatusBarItem('status', vscode.StatusBarAlignment.Left, 100),
+  ) {
     this.item.name = vscode.l10n.t('Auto-PR Session');
     const update = (): void => {
       this.update();
@@ -24,7 +27,8 @@ export class StatusBar implements vscode.Disposable {
       const { focused, active } = vscode.window.state;
       if (focused || active) update();
     }, TICK_MS);
-    this.subscriptions.push(
+    this.subscriptions = [
+      item,
       parts.repositories.onDidChange(update),
       vscode.workspace.onDidChangeConfiguration((change) => {
         if (change.affectsConfiguration('autoPr')) update();
@@ -35,7 +39,7 @@ export class StatusBar implements vscode.Disposable {
           clearInterval(tick);
         },
       },
-    );
+    ];
   }
 
   private update(): void {

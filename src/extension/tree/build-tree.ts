@@ -1,8 +1,9 @@
 import { basename } from 'node:path';
 import * as vscode from 'vscode';
+import type { SessionList } from '../../app/list-sessions';
 import type { RepositoryWindow } from '../../app/window/repository-window';
-import type { WindowSnapshot } from '../../app/window/window-snapshot';
 import { contextNode } from './context-node';
+import { distinctSessions } from './distinct-sessions';
 import type { Node } from './node';
 import { sessionNode } from './session-node';
 
@@ -13,31 +14,26 @@ export function buildTree(repositories: readonly RepositoryWindow[], now: number
   );
   const placeOf = ({ clone }: RepositoryWindow): string | null =>
     shown.length > 1 ? basename(clone.location.topLevel ?? '') : null;
-  const group = (
-    key: string,
-    label: string,
-    pick: (snapshot: WindowSnapshot) => WindowSnapshot['list']['mine'],
-  ): Node[] => {
-    const children = shown.flatMap(({ repository, snapshot }) =>
-      pick(snapshot).map((view) =>
-        sessionNode(repository, view, {
-          now,
-          isHere: view.ulid === snapshot.current?.ulid,
-          place: placeOf(repository),
-        }),
-      ),
+  const sessions = distinctSessions(shown);
+  const group = (key: keyof SessionList, label: string): Node[] =>
+    groupNode(
+      key,
+      label,
+      sessions
+        .filter((session) => session.group === key)
+        .map(({ repository, view, isHere }) =>
+          sessionNode(repository, view, { now, isHere, place: placeOf(repository) }),
+        ),
     );
-    return groupNode(key, label, children);
-  };
   // Two working trees of one clone share its facts.
   const clones = new Map(shown.map((one) => [one.repository.clone.location.commonDir, one]));
   const facts = [...clones.values()].flatMap(({ repository, snapshot }) =>
     snapshot.facts.map((fact) => contextNode(repository, fact, { now, place: placeOf(repository) })),
   );
   return [
-    ...group('mine', vscode.l10n.t('My Sessions'), (snapshot) => snapshot.list.mine),
-    ...group('team', vscode.l10n.t('Team'), (snapshot) => snapshot.list.team),
-    ...group('ended', vscode.l10n.t('Recently Completed'), (snapshot) => snapshot.list.ended),
+    ...group('mine', vscode.l10n.t('My Sessions')),
+    ...group('team', vscode.l10n.t('Team')),
+    ...group('ended', vscode.l10n.t('Recently Completed')),
     ...groupNode('context', vscode.l10n.t('Shared Context'), facts),
   ];
 }

@@ -61,11 +61,13 @@ export class SessionsView implements vscode.TreeDataProvider<Node>, vscode.Dispo
 
   /** The message above the rows, and the badge: only what of mine needs me. */
   private updateFrame(): void {
-    const snapshots = this.parts.repositories.all.flatMap(({ snapshot }) => snapshot ?? []);
+    const shown = this.parts.repositories.all.flatMap(({ clone, snapshot }) =>
+      snapshot ? [{ ...snapshot, clone: clone.location.commonDir }] : [],
+    );
     const t: Translate = (message, ...values) => vscode.l10n.t(message, ...values);
     // A message hides the welcome text, so there is one only above rows.
-    this.view.message = this.nodes.length > 0 ? plainText(viewMessage(snapshots, t)) : '';
-    const reasons = badgeReasons(snapshots, t);
+    this.view.message = this.nodes.length > 0 ? plainText(viewMessage(shown, t)) : '';
+    const reasons = badgeReasons(shown, t);
     this.view.badge = reasons.length === 0 ? undefined : { value: reasons.length, tooltip: reasons.join('\n') };
   }
 

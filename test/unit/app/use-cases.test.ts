@@ -105,6 +105,16 @@ describe('a session’s life', () => {
     await assert.rejects(renameSession(here.clone, session, { title: '\n' }), { code: 'empty-title' });
   });
 
+  it('is what Undo takes back when it ended last, also where the clock of the machine was set back before', async () => {
+    const here = await place();
+    const before = await startSession(here.clone);
+    await completeSession(here.clone, before, DEFAULT_CONFIG, { trigger: 'manual' });
+    here.clock.jumpTo(here.clock.now() - 60 * MINUTE);
+    const after = await startSession(here.clone);
+    await completeSession(here.clone, after, DEFAULT_CONFIG, { trigger: 'manual' });
+    assert.equal((await undoCompletion(here.clone)).session, after.session);
+  });
+
   it('is completed once, undone, cleared and brought back', async () => {
     const here = await place();
     await assert.rejects(undoCompletion(here.clone), { code: 'nothing-to-undo' });

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { chooseSharing } from '../../../../src/app/choose-sharing';
 import { startSession } from '../../../../src/app/start-session';
 import { RepositoryWindow } from '../../../../src/app/window/repository-window';
 import type { LiveSession } from '../../../../src/app/describe-session';
@@ -8,7 +9,7 @@ import { noProcessIn } from '../../../helpers/processes-in';
 import { makeRepository } from '../../../helpers/repository';
 import { slowness } from '../../../helpers/slowness';
 import { join, openTestClone, type CloneOptions } from '../../../helpers/team';
-import { afterThisTest } from '../../../helpers/temporary';
+import { afterThisTest, temporaryDirectory } from '../../../helpers/temporary';
 
 const MINUTE = 60_000;
 
@@ -186,6 +187,19 @@ describe('a window on a repository', () => {
       assert.equal(window.syncLoop.outcome?.status, 'synced');
     });
   }
+
+  it('says no more of the remote once the person keeps the sessions local', async () => {
+    const { window, git } = await windowHere();
+    await git('remote', 'add', 'origin', `${await temporaryDirectory()}/not-there`);
+    await chooseSharing(window.clone, 'team');
+    await startSession(window.clone);
+    await window.syncLoop.hurry();
+    await window.update();
+    assert.equal(window.snapshot?.sync?.status, 'denied');
+    await chooseSharing(window.clone, 'local');
+    await window.update();
+    assert.equal(window.snapshot?.sync, null);
+  });
 
   it('settles a long journal in the clone where it is not shared, and sends nothing', async () => {
     const server = await startGitServer();
