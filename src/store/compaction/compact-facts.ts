@@ -1,4 +1,4 @@
-import { MAX_DROPPED } from '../../domain/events/context-compacted';
+import { inParts } from '../../domain/context/in-parts';
 import { nextHlc } from '../../domain/hlc';
 import type { StateGit } from '../../ports/git';
 import { joinLog, logLine } from '../log-lines';
@@ -25,7 +25,7 @@ export async function compactFacts(
   const changes: Changes = new Map();
   const at = clock.now();
   for (const { key, path, lines, dropped } of facts) {
-    const naming = chunksOf(dropped, MAX_DROPPED).map((some) => {
+    const naming = inParts(dropped).map((some) => {
       const origin = { id: ids.ulid(at), at, hlc: nextHlc(null, at), by, traceId: undefined };
       return logLine(makeEntry({ kind: 'context.compacted', key, dropped: some }, origin).line);
     });
@@ -33,9 +33,4 @@ export async function compactFacts(
   }
   const [format] = await git.blobs([`${commit}:${FORMAT_PATH}`]);
   return changes.set(FORMAT_PATH, formatFile(rewritesOf(format) + 1));
-}
-
-function chunksOf<T>(all: readonly T[], size: number): T[][] {
-  const count = Math.ceil(all.length / size);
-  return Array.from({ length: count }, (_, index) => all.slice(index * size, (index + 1) * size));
 }

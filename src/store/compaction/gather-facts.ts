@@ -6,6 +6,7 @@ import type { Event } from '../../domain/events/registry';
 import { foldEvents } from '../../domain/fold/state';
 import type { StateGit } from '../../ports/git';
 import { lineText, splitLog } from '../log-lines';
+import { factPath } from '../state-branch';
 
 /** The log of a fact from which something may go. */
 export interface GatheredFact {
@@ -26,7 +27,7 @@ export interface GatheredFact {
  */
 export async function gatherFacts(git: StateGit, facts: ContextFacts, commit: string): Promise<GatheredFact[]> {
   const keys = Object.keys(facts).filter((key) => mayHoldMore(facts, key));
-  const paths = keys.map((key) => `context/${key}.jsonl`);
+  const paths = keys.map(factPath);
   const blobs = await git.blobs(paths.map((path) => `${commit}:${path}`));
   return keys.flatMap((key, index) => {
     const path = paths[index] ?? '';

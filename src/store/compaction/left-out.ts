@@ -6,8 +6,8 @@ const FACT_LOG = /^context\/(.+)\.jsonl$/;
 /** What every such event has in it, and hardly any other line: most need no closer look. */
 const MARK = '"context.compacted"';
 
-/** Ids of the versions that compactions left out of a fact's log, as its lines say. */
-function leftOut(key: string, lines: readonly string[]): Set<string> {
+/** Ids of the versions that compactions left out of a fact's log, as byte lines of it say. */
+export function leftOut(key: string, lines: readonly string[]): Set<string> {
   const ids = new Set<string>();
   for (const line of lines) {
     const event = line.includes(MARK) ? eventOf(line) : null;
