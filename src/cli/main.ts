@@ -24,7 +24,7 @@ export async function main(argv: readonly string[], program: ShimProgram): Promi
   const output = new Output(process.stdout, process.stderr, () => {
     interrupts.interrupt();
   });
-  const json = argv.includes('--json');
+  let json = namesJson(argv);
   try {
     const parsed = parseArguments(argv);
     if ('help' in parsed) {
@@ -32,6 +32,7 @@ export async function main(argv: readonly string[], program: ShimProgram): Promi
       return EXIT.fine;
     }
     const { spec, args, options } = parsed;
+    json = options['json'] === true;
     const trace = process.env['AUTO_PR_TRACE_ID'] ?? '';
     const traceId = TRACE_ID.test(trace) ? trace : randomUUID();
     const invocation: Invocation = {
@@ -63,6 +64,12 @@ export async function main(argv: readonly string[], program: ShimProgram): Promi
     await output.flushed();
     interrupts.stopListening();
   }
+}
+
+/** Whether a command line asks for JSON, as far as one can tell where it is not understood. */
+function namesJson(argv: readonly string[]): boolean {
+  const end = argv.indexOf('--');
+  return argv.slice(0, end < 0 ? argv.length : end).includes('--json');
 }
 
 /**

@@ -31,7 +31,12 @@ export function isStateLog(path: string): boolean {
 
 /** Where an event of this clone belongs: facts go by their key, everything else by its session. */
 export function logPath(state: State, { event, session }: { event: Event | null; session: string | null }): string {
-  return event && isContextEvent(event) ? `context/${event.key}.jsonl` : sessionPath(state, session);
+  return event && isContextEvent(event) ? factPath(event.key) : sessionPath(state, session);
+}
+
+/** Where the log of a fact stands. */
+export function factPath(key: string): string {
+  return `context/${key}.jsonl`;
 }
 
 /** Where the log of a session stands. A session whose start nobody knows yet goes by its ulid alone. */

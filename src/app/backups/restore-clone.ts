@@ -10,6 +10,7 @@ import {
 } from '../../store/backups/restore-backup';
 import type { SyncFailure } from '../../store/sync/sync-outcome';
 import type { Clone } from '../clone';
+import { exchangesByItself } from '../exchanges-by-itself';
 import { reachTarget } from '../reach-target';
 
 export interface RestoreRequest {
@@ -62,8 +63,8 @@ async function findBackup(
     name === undefined ? all[0] : all.find((one) => one.name === name);
   const known = pick(inFile ?? (await backups.list()));
   if (known) return known;
-  const { sharing, remote } = store.clone;
-  if (!inFile && sharing === 'team' && remote !== undefined) {
+  const { remote } = store.clone;
+  if (!inFile && remote !== undefined && exchangesByItself(clone, config)) {
     const unreached = await fetchBackups(stateGit, store, { remote, branch: config.state.branch });
     if (unreached) ports.log.write('debug', unreached.message, { operation: 'backups.fetch' });
     const there = pick(await backups.list());

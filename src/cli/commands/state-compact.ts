@@ -1,12 +1,13 @@
 import { compactClone } from '../../app/compact-clone';
 import { loadConfig } from '../../app/load-config';
 import type { CommandSpec } from '../command';
+import { countText } from '../count-text';
 import { withClone } from '../with-clone';
 
 export const stateCompact: CommandSpec = {
   path: ['state', 'compact'],
-  summary: 'Archive sessions that settled longer than state.keep_days ago; their logs stay in the history',
-  options: [{ flags: '--dry-run', description: 'show what would be archived' }],
+  summary: 'Archive sessions that settled longer than state.keep_days ago, and keep 50 versions of each fact',
+  options: [{ flags: '--dry-run', description: 'show what would go; all of it stays in the history' }],
   examples: ['state compact --dry-run', 'state compact'],
   run: (invocation) =>
     withClone(invocation, async (clone) => {
@@ -14,13 +15,17 @@ export const stateCompact: CommandSpec = {
       const { config } = await loadConfig(clone);
       const outcome = await compactClone(clone, config, { always: true, isDryRun });
       if (outcome.status !== 'done') return { json: outcome, text: outcome.message, exitCode: 1 };
-      const { archived, restored } = outcome;
+      const { archived, restored, compacted } = outcome;
       const lines = [
         ...restored.map((name) => `${isDryRun ? 'Would put' : 'Put'} ${name} together with what came late`),
         ...archived.map((name) => `${isDryRun ? 'Would archive' : 'Archived'} ${name}`),
+        ...compacted.map(
+          ({ key, lines: gone }) =>
+            `${isDryRun ? 'Would take' : 'Took'} ${countText(gone, 'old version')} of ${key} out of its log`,
+        ),
       ];
       return {
-        json: { archived, restored, dryRun: isDryRun },
+        json: { archived, restored, compacted, dryRun: isDryRun },
         text: lines.length > 0 ? lines.join('\n') : 'There is nothing to archive.',
       };
     }),

@@ -2,7 +2,7 @@ import type { ContextRecord } from './context-record';
 import { commonHistory, headsOf, inOrder } from './version-graph';
 
 /** How many versions of a key stay when its log is compacted. */
-const KEPT_VERSIONS = 50;
+export const KEPT_VERSIONS = 50;
 
 /**
  * Ids of the versions that a compaction may leave out, sorted: a `context.compacted` that names them, and what stays,

@@ -5,7 +5,7 @@ import { ulidSchema } from './envelope';
 import { defineContextKind } from './kind';
 
 /** More ids than this go into several events, so that a line stays far from the longest that is read. */
-const MAX_IDS = 5_000;
+export const MAX_DROPPED = 5_000;
 
 /**
  * The log of a key was compacted: these versions are no longer in it. They count all the same, and naming them is what
@@ -13,7 +13,7 @@ const MAX_IDS = 5_000;
  */
 export const contextCompacted = defineContextKind(
   'context.compacted',
-  { key: contextKeySchema, dropped: v.pipe(v.array(ulidSchema), v.maxLength(MAX_IDS)) },
+  { key: contextKeySchema, dropped: v.pipe(v.array(ulidSchema), v.maxLength(MAX_DROPPED)) },
   (facts, event) => {
     const record = makeRecord(facts, event.key);
     for (const id of event.dropped) {

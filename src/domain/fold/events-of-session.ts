@@ -4,14 +4,7 @@ import { nextHlc } from '../hlc';
 import type { PullRequestRecord, SessionRecord } from './session-record';
 import type { Register, Stamp } from './stamp';
 import { foldEvents } from './state';
-
-/** What an event that is made anew says where the fold no longer knows it. */
-export interface Unknown {
-  /** The writer. */
-  by: string;
-  /** A new ulid for a time in milliseconds. */
-  ulid(at: number): string;
-}
+import type { Unknown } from './unknown';
 
 interface Origin {
   at: number;

@@ -1,5 +1,6 @@
 import type { StateGit } from '../../ports/git';
 import { archivePath, archiveRecords, readArchives } from '../compaction/archives';
+import { withoutLeftOut } from '../compaction/left-out';
 import { joinLog, splitLog } from '../log-lines';
 import { formatFile, FORMAT_PATH, isLog, rewritesOf } from '../state-branch';
 import type { Additions } from '../sync/additions';
@@ -12,22 +13,31 @@ export interface LogLines {
   lines: number;
 }
 
-/** Lines of a commit's logs that another commit lacks, by log. What that one has archived since, it does not lack. */
+/**
+ * Lines of a commit's logs that another commit lacks, by log. What that one has archived or compacted since, it does not
+ * lack.
+ */
 export async function lackedBy(git: StateGit, ours: string | null, backup: string): Promise<Additions> {
   const logs = (await git.changes(ours, backup)).filter(({ path }) => isLog(path));
   const names = ours === null ? [] : logs.map(({ path }) => `${ours}:${path}`);
   const blobs = await git.blobs([...logs.map(({ oid }) => oid), ...names]);
-  const additions = new Map<string, string[]>();
+  const additions = new Map<string, readonly string[]>();
   for (const [index, { path }] of logs.entries()) {
-    const present = new Set(splitLog(blobs[logs.length + index]));
-    const lacking = splitLog(blobs[index]).filter((line) => !present.has(line));
+    const ofOurs = splitLog(blobs[logs.length + index]);
+    const present = new Set(ofOurs);
+    const theirs = splitLog(blobs[index]).filter((line) => !present.has(line));
+    const lacking = withoutLeftOut(path, theirs, ofOurs);
     if (lacking.length > 0) additions.set(path, lacking);
   }
   return ours === null ? additions : withoutArchived(git, ours, additions);
 }
 
 /** Leaves out the logs that stand in the archives of a commit with as many events, or more. */
-async function withoutArchived(git: StateGit, ours: string, additions: Map<string, string[]>): Promise<Additions> {
+async function withoutArchived(
+  git: StateGit,
+  ours: string,
+  additions: Map<string, readonly string[]>,
+): Promise<Additions> {
   const sessions = [...additions.keys()].flatMap((path) => OF_SESSION.exec(path)?.[1] ?? []);
   const archives = await readArchives(git, ours, [...new Set(sessions.map(archivePath))]);
   const archived = new Map(
@@ -44,6 +54,8 @@ async function withoutArchived(git: StateGit, ours: string, additions: Map<strin
 export interface ExactRestore {
   /** Whole contents by path; `null` removes. */
   files: Map<string, string | Uint8Array | null>;
+  /** Also lines that were archived or compacted since: exactly means that they stand in the logs again. */
+  added: LogLines[];
   removed: LogLines[];
 }
 
@@ -57,17 +69,21 @@ export async function planExactRestore(git: StateGit, ours: string, backup: stri
   const before = await git.blobs(paths.map((path) => `${ours}:${path}`));
   const after = await git.blobs(paths.map((path) => `${backup}:${path}`));
   const files: ExactRestore['files'] = new Map();
-  const removed: LogLines[] = [];
-  for (const [index, path] of paths.entries()) {
-    const kept = splitLog(after[index]);
-    const stays = new Set(kept);
-    const gone = splitLog(before[index]).filter((line) => !stays.has(line)).length;
-    if (gone > 0) removed.push({ log: path, lines: gone });
-    files.set(path, oids.has(path) ? joinLog(kept) : null);
-  }
+  const lines = paths.map((path, index) => ({ path, now: splitLog(before[index]), then: splitLog(after[index]) }));
+  for (const { path, then: kept } of lines) files.set(path, oids.has(path) ? joinLog(kept) : null);
   if (files.size > 0) {
     const [format] = await git.blobs([`${ours}:${FORMAT_PATH}`]);
     files.set(FORMAT_PATH, formatFile(rewritesOf(format) + 1));
   }
-  return { files, removed };
+  return {
+    files,
+    added: lines.flatMap((log) => countLacking(log.path, log.then, log.now)),
+    removed: lines.flatMap((log) => countLacking(log.path, log.now, log.then)),
+  };
+}
+
+function countLacking(log: string, lines: readonly string[], present: readonly string[]): LogLines[] {
+  const known = new Set(present);
+  const lacking = lines.filter((line) => !known.has(line)).length;
+  return lacking === 0 ? [] : [{ log, lines: lacking }];
 }

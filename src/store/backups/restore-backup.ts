@@ -2,7 +2,7 @@ import type { StateGit } from '../../ports/git';
 import type { EventStore } from '../event-store';
 import type { StorePorts } from '../ports';
 import { resolveState } from '../resolve-state';
-import { pendingOf } from '../sync/additions';
+import { pendingOf, type Additions } from '../sync/additions';
 import { planFiles } from '../sync/plan-files';
 import { requireSharing } from '../sync/require-sharing';
 import { failureOutcome, type SyncFailure } from '../sync/sync-outcome';
@@ -37,7 +37,7 @@ export async function restoreByUnion(
 ): Promise<RestoreOutcome> {
   const ours = await resolveState(git, store);
   const additions = await lackedBy(git, ours, oid);
-  const added = [...additions].map(([log, lines]) => ({ log, lines: lines.length }));
+  const added = countLines(additions);
   if (!isDryRun && additions.size > 0) {
     const files = await planFiles(git, ours, additions);
     const to = await git.commit({ parent: ours, message: messageOf(name), at: ports.clock.now(), files });
@@ -62,9 +62,10 @@ export async function restoreExactly(
   const from = await resolveState(git, store);
   const { ids } = pendingOf(store);
   const parent = await commitOfNow(git, store, at);
-  const added = [...(await lackedBy(git, parent, oid))].map(([log, lines]) => ({ log, lines: lines.length }));
-  const { files, removed } =
-    parent === null ? { files: new Map(), removed: [] } : await planExactRestore(git, parent, oid);
+  const { files, added, removed } =
+    parent === null
+      ? { files: new Map(), added: countLines(await lackedBy(git, null, oid)), removed: [] }
+      : await planExactRestore(git, parent, oid);
   const outcome: RestoreOutcome = { status: 'restored', name, added, removed };
   if (isDryRun || (added.length === 0 && removed.length === 0)) return outcome;
   const to = parent === null ? oid : await git.commit({ parent, message: messageOf(`${name} exactly`), at, files });
@@ -75,6 +76,10 @@ export async function restoreExactly(
   }
   await store.advance({ from, to, proven: ids, addsOnlyProven: false });
   return outcome;
+}
+
+function countLines(additions: Additions): LogLines[] {
+  return [...additions].map(([log, lines]) => ({ log, lines: lines.length }));
 }
 
 function messageOf(name: string): string {

@@ -1,4 +1,5 @@
 import { isCompactionDue, planCompaction, type CompactionRules } from '../../domain/compaction/plan-compaction';
+import { isFactCompactionDue } from '../../domain/compaction/plan-fact-compaction';
 import type { StateGit } from '../../ports/git';
 import type { EventStore } from '../event-store';
 import type { StorePorts } from '../ports';
@@ -6,9 +7,11 @@ import { resolveState } from '../resolve-state';
 import { requireSharing } from '../sync/require-sharing';
 import { failureOutcome, type SyncFailure } from '../sync/sync-outcome';
 import type { SyncTarget } from '../sync/sync-target';
+import { compactFacts } from './compact-facts';
 import { foldLog } from './fold-log';
+import { gatherFacts } from './gather-facts';
 import { gatherLogs, type GatheredLog } from './gather-logs';
-import { moveToArchives, uniteScattered } from './plan-commits';
+import { moveToArchives, uniteScattered, type Changes } from './plan-commits';
 
 export interface CompactOptions extends CompactionRules {
   /** Whether a session has to be scored before it may go. */
@@ -28,12 +31,19 @@ export type CompactOutcome =
       archived: string[];
       /** The same of logs that were put together with what came late for them. */
       restored: string[];
+      /** Keys of facts whose logs got shorter, with how many of their lines went. */
+      compacted: { key: string; lines: number }[];
     }
   | SyncFailure;
 
+/** Whether a compaction found anything to do. */
+export function hasCompacted({ archived, restored, compacted }: Extract<CompactOutcome, { status: 'done' }>): boolean {
+  return archived.length + restored.length + compacted.length > 0;
+}
+
 /**
- * Moves settled sessions from `sessions/` to the archives in one push (design, State: archived). It is the plain way:
- * fast-forward only, so that nothing goes that somebody is just adding to. The caller holds the exchange lock and has
+ * Moves settled sessions from `sessions/` to the archives, and takes old versions out of the logs of facts, in one push
+ * (design, State: archived). It is the plain way: fast-forward only, so that nothing goes that somebody is just adding to. The caller holds the exchange lock and has
  * just taken in what the remote has.
  */
 export async function compactState(
@@ -42,26 +52,39 @@ export async function compactState(
   store: EventStore,
   options: CompactOptions,
 ): Promise<CompactOutcome> {
-  const nothing: CompactOutcome = { status: 'done', archived: [], restored: [] };
+  const nothing: CompactOutcome = { status: 'done', archived: [], restored: [], compacted: [] };
   const from = await resolveState(git, store);
   if (from === null) return nothing;
   const now = ports.clock.now();
   const all = await gatherLogs(git, store.state, from, options.needsScore);
   const logs = all.map((log) => ({ ...log, settledAt: foldsWhole(log) ? log.settledAt : null }));
   const late = logs.filter(({ isScattered }) => isScattered);
-  if (!options.always && late.length === 0 && !isCompactionDue(logs, now, options)) return nothing;
+  const facts = await gatherFacts(git, store.state.context, from);
+  const isDue = isCompactionDue(logs, now, options) || isFactCompactionDue(facts.map(({ leaving }) => leaving));
+  if (!options.always && late.length === 0 && !isDue) return nothing;
 
   const chosen = new Set(planCompaction(logs, now, options));
   const archived = logs.filter(({ session }) => chosen.has(session));
-  const outcome: CompactOutcome = { status: 'done', archived: archived.map(nameOf), restored: late.map(nameOf) };
-  if (options.isDryRun || (archived.length === 0 && late.length === 0)) return outcome;
+  const outcome = {
+    status: 'done' as const,
+    archived: archived.map(nameOf),
+    restored: late.map(nameOf),
+    compacted: facts.map(({ key, leaving }) => ({ key, lines: leaving })),
+  };
+  if (options.isDryRun || !hasCompacted(outcome)) return outcome;
 
   let to = from;
-  const commit = async (files: Awaited<ReturnType<typeof moveToArchives>>, message: string): Promise<void> => {
+  const commit = async (files: Changes, message: string): Promise<void> => {
     to = await git.commit({ parent: to, message: `${message} [skip ci]`, at: now, files });
   };
-  if (late.length > 0) await commit(uniteScattered(logs), `put together ${count(late.length)}`);
-  if (archived.length > 0) await commit(await moveToArchives(git, to, archived), `archive ${count(archived.length)}`);
+  if (late.length > 0) await commit(uniteScattered(logs), `put together ${count(late.length, 'session')}`);
+  if (archived.length > 0)
+    await commit(await moveToArchives(git, to, archived), `archive ${count(archived.length, 'session')}`);
+  if (facts.length > 0)
+    await commit(
+      await compactFacts(ports, git, to, facts, store.clone.clone),
+      `compact the history of ${count(facts.length, 'fact')}`,
+    );
   if (options.target) {
     requireSharing(store);
     const { remote, branch } = options.target;
@@ -81,6 +104,6 @@ function nameOf({ path }: GatheredLog): string {
   return path.slice('sessions/'.length, -'.jsonl'.length);
 }
 
-function count(sessions: number): string {
-  return `${sessions} ${sessions === 1 ? 'session' : 'sessions'}`;
+function count(n: number, what: string): string {
+  return `${n} ${what}${n === 1 ? '' : 's'}`;
 }

@@ -8,7 +8,7 @@ import { foldLog } from './fold-log';
 import type { GatheredLog } from './gather-logs';
 
 /** Whole contents by path; `null` removes. */
-type Changes = Map<string, string | Uint8Array | null>;
+export type Changes = Map<string, string | Uint8Array | null>;
 
 /** Puts scattered logs together in one file each. */
 export function uniteScattered(logs: readonly GatheredLog[]): Changes {

@@ -78,8 +78,8 @@ async function besides(
   }
   const [state] = sources;
   if (!state || state === base || store.isDamaged) return unite(...readable);
-  const isLost = (session: string): boolean => ![...state.logs.keys()].some((path) => path.includes(session));
-  return unite(...readable, linesOfFold(ports, store, isLost, [...readable, ...(base ? [base.logs] : [])]));
+  const known = [...readable, ...(base ? [base.logs] : [])];
+  return unite(...readable, linesOfFold(ports, store, [...state.logs.keys()], known));
 }
 
 function notIn(base: ReadSource | null, logs: Additions): Additions {

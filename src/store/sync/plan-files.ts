@@ -1,4 +1,5 @@
 import type { StateGit } from '../../ports/git';
+import { withoutLeftOut } from '../compaction/left-out';
 import { joinLog, splitLog } from '../log-lines';
 import { missingObject } from '../missing-object';
 import { mergeLines } from '../merge-lines';
@@ -35,8 +36,8 @@ async function requireAbsent(
 }
 
 /**
- * The logs that must be written so that every added line is in them: per log, the union with what stands there.
- * Logs that hold everything already are left out.
+ * The logs that must be written so that every added line is in them: per log, the union with what stands there, without
+ * what a compaction left out of it. Logs that hold everything already are left out.
  * @param existing bytes of the logs as they stand, `null` where there is none
  */
 export function mergeLogs(
@@ -44,8 +45,9 @@ export function mergeLogs(
   existing: ReadonlyMap<string, Uint8Array | null>,
 ): Map<string, Uint8Array> {
   const files = new Map<string, Uint8Array>();
-  for (const [path, lines] of additions) {
+  for (const [path, added] of additions) {
     const before = splitLog(existing.get(path));
+    const lines = withoutLeftOut(path, added, [...before, ...added]);
     const known = new Set(before);
     if (lines.every((line) => known.has(line))) continue;
     const merged = mergeLines(before, lines);

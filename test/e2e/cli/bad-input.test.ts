@@ -33,6 +33,20 @@ async function repository(): Promise<TestRepository> {
   return makeRepository({ commits: [{ subject: 'first' }] });
 }
 
+describe('--json behind --', () => {
+  it('is a word like any other', async () => {
+    const { directory } = await repository();
+    await autoPr(directory, ['session', 'start']);
+    const noted = await autoPr(directory, ['session', 'note', '--', '--json']);
+    assert.deepEqual([noted.code, noted.stdout.startsWith('{')], [0, false], noted.stdout);
+    assert.match((await autoPr(directory, ['session', 'status'])).stdout, /--json/);
+    const failed = await autoPr(directory, ['session', 'show', '--', '--json']);
+    assert.deepEqual([failed.code, failed.stdout], [1, '']);
+    const asked = await autoPr(directory, ['session', 'note', '--json', '--', '--json']);
+    assert.ok(JSON.parse(asked.stdout));
+  });
+});
+
 describe('hostile words', () => {
   for (const [says, text] of Object.entries(HOSTILE)) {
     it(`${says}: as an id, a title, a note, a category, a directory and a file`, async () => {

@@ -137,6 +137,10 @@ describe('backups of the state', () => {
       assert.equal((await backUpClone(clone, config, { always: true })).remote, null);
     }
     await compactClone(clone, alone, { always: false });
+    const request = { name: 'hourly/2026-11-19T14-30-00-000Z', isExact: false, isDryRun: false };
+    for (const config of [off, alone]) {
+      await assert.rejects(restoreClone(clone, config, request), { code: 'unknown-backup' });
+    }
     await clone.store.updateClone({ disabled: true });
     assert.equal((await backUpClone(clone, DEFAULT_CONFIG, { always: true })).remote, null);
     assert.equal(server.requests.length, asked, 'the remote was asked all the same');

@@ -2,6 +2,8 @@ import assert from 'node:assert/strict';
 import { chmod, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { noteInSession } from '../../../src/app/change-session';
+import { compactClone } from '../../../src/app/compact-clone';
+import { setFact } from '../../../src/app/context/set-fact';
 import { repairState } from '../../../src/app/repair-state';
 import { startSession } from '../../../src/app/start-session';
 import { syncClone } from '../../../src/app/sync-clone';
@@ -26,6 +28,7 @@ const PARTS: Record<string, string> = {
   'its tree': '^{tree}',
   'its logs folder': ':sessions',
   'a log': 'log',
+  'the log of a fact': ':context/plan.jsonl',
 };
 
 async function damage({ directory, part, how }: { directory: string; part: string; how: string }): Promise<void> {
@@ -45,15 +48,17 @@ const notesOf = (clone: TestClone): string[] =>
     .flatMap(({ notes }) => Object.values(notes).map(({ text }) => text))
     .sort();
 
-/** A clone on its own whose state is two commits: a note in the first, two more in the second. */
+/** A clone on its own whose state is two commits: a note and a fact in the first, more of both in the second. */
 async function aLocalClone(): Promise<{ directory: string; clone: TestClone }> {
   const { directory } = await makeRepository({ commits: [{ files: { a: '1' } }] });
   const clone = await openTestClone(directory, { sharing: 'local' });
   const session = await startSession(clone, { title: 'Kept' });
   await noteInSession(clone, session, 'one');
+  await setFact(clone, 'plan', { value: { step: 1 } });
   await clone.sync.settle();
   await noteInSession(clone, session, 'two');
   await noteInSession(clone, session, 'three');
+  await setFact(clone, 'plan', { value: { step: 2 } }, { ttl: 60 * 60_000 });
   await clone.sync.settle();
   return { directory, clone };
 }
@@ -68,12 +73,19 @@ describe('a state that cannot be read any more', () => {
         await damage({ directory, part, how });
         const opened = await openTestClone(directory, { sharing: 'local' });
         await noteInSession(opened, Object.values(opened.store.state.sessions)[0]!, 'four');
+        await setFact(opened, 'plan', { value: { step: 3 } });
         await opened.sync.settle();
+        const { versions } = opened.store.state.context['plan']!;
+        assert.deepEqual(
+          Object.values(versions).map(({ value }) => value),
+          [{ step: 1 }, { step: 2 }, { step: 3 }],
+        );
         assert.deepEqual(notesOf(opened), ['four', 'one', 'three', 'two']);
         await opened.ports.files.remove(opened.paths.cache);
         const again = await openTestClone(directory, { sharing: 'local' });
         assert.deepEqual(notesOf(again), ['four', 'one', 'three', 'two']);
         assert.deepEqual(Object.keys(again.store.state.sessions), Object.keys(before.sessions));
+        assert.deepEqual(again.store.state.context, opened.store.state.context);
         assert.equal((await verifyState(again)).unreadable, 0);
         if (how !== 'gone') assert.ok((await readdir(again.paths.damaged)).some((name) => name.startsWith('object-')));
       });
@@ -86,6 +98,7 @@ describe('a state that cannot be read any more', () => {
     const { repository, clone } = await join(server.url('team'));
     const session = await startSession(clone, { title: 'Kept' });
     await noteInSession(clone, session, 'one');
+    await setFact(clone, 'plan', { value: 'kept' });
     await syncClone(clone, DEFAULT_CONFIG, { explicit: true });
     await clone.backups.backUp(true);
     await clone.store.close();
@@ -99,7 +112,7 @@ describe('a state that cannot be read any more', () => {
       // A fetch keeps what it brings in a pack; the next damage wants files.
       await unpack(repository.directory);
     }
-  });
+  }).timeout(60_000);
 
   it('comes from the newest backup that is whole when the remote is out of reach, and the rest with the next sync', async () => {
     const server = await startGitServer();
@@ -121,6 +134,25 @@ describe('a state that cannot be read any more', () => {
     await repository.git('remote', 'set-url', 'origin', url);
     assert.equal((await syncClone(opened, DEFAULT_CONFIG, { explicit: true })).status, 'synced');
     assert.deepEqual(notesOf(opened), ['after it', 'before the backup']);
+  });
+
+  it('brings back a fact whose log was compacted, with what was left out and without anything that was', async () => {
+    const { directory } = await makeRepository();
+    const clone = await openTestClone(directory, { sharing: 'local' });
+    const owner = { name: 'Ada', email: 'ada@example.com' };
+    for (let step = 0; step < 53; step += 1) await setFact(clone, 'plan', { value: step }, { owner });
+    await compactClone(clone, DEFAULT_CONFIG, { always: true });
+    for (const { ref, oid } of await clone.backups.list()) await clone.stateGit.updateRef(ref, null, oid);
+    const { context } = structuredClone(clone.store.state);
+    assert.equal(Object.keys(context['plan']?.dropped ?? {}).length, 3);
+    await clone.store.close();
+    await damage({ directory, part: 'the log of a fact', how: 'gone' });
+    const opened = await openTestClone(directory, { sharing: 'local' });
+    assert.ok((await repairState(opened, DEFAULT_CONFIG, false)).mended);
+    await opened.ports.files.remove(opened.paths.cache);
+    const again = await openTestClone(directory, { sharing: 'local' });
+    assert.deepEqual(again.store.state.context, context);
+    assert.equal((await verifyState(again)).unreadable, 0);
   });
 
   it('never pushes a log without what stands in it', async () => {
