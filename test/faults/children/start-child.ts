@@ -1,6 +1,6 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { join } from 'node:path';
+import { isAbsolute, join } from 'node:path';
 import { afterThisTest } from '../../helpers/temporary';
 
 /** A process of ours that is there to be killed. */
@@ -15,9 +15,13 @@ export interface Victim {
   errors(): string;
 }
 
-/** Starts `children/<name>.js`; what still runs at the end is killed. */
+/**
+ * Starts a child; what still runs at the end is killed.
+ * @param name `children/<name>.js`, or the path of a bundle
+ */
 export function startChild(name: string, args: readonly string[]): Victim {
-  const child = spawn(process.execPath, [join(__dirname, `${name}.js`), ...args], {
+  const script = isAbsolute(name) ? name : join(__dirname, `${name}.js`);
+  const child = spawn(process.execPath, [script, ...args], {
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let output = '';

@@ -4,6 +4,7 @@ import { brokenDisk } from './broken-disk';
 import { crashedProcess } from './crashed-process';
 import { crowd } from './crowd';
 import { killedCommand } from './killed-command';
+import { killedJournal } from './killed-journal';
 import { killedWriter } from './killed-writer';
 import { manyWindows } from './many-windows';
 import { rejectingServer } from './rejecting-server';
@@ -15,6 +16,7 @@ import { vandal } from './vandal';
 export const SCENARIOS: readonly Scenario[] = [
   crashedProcess,
   brokenDisk,
+  killedJournal,
   killedWriter,
   killedCommand,
   badNetwork,

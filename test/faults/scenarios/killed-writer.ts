@@ -15,7 +15,7 @@ export const killedWriter: Scenario = {
   name: 'killed-writer',
   fault: 'SIGKILL of a process at work in the real store, at a random moment',
   short: 8,
-  long: 2000,
+  long: 300,
   async run(random, rounds) {
     const result: FaultResult = noFaults();
     const server = await startGitServer();
