@@ -14,6 +14,8 @@ export interface FaultRow {
   stuck: number;
   /** Median milliseconds; `null` where nothing was to be recovered. */
   recovery: number | null;
+  /** Why this machine cannot play it. */
+  skipped?: string;
 }
 
 export const HEAD = [
@@ -25,7 +27,8 @@ export function rowOf({ name, fault }: Scenario, rounds: number, { recoveries, .
   return { name, fault, rounds, ...counted, recovery: recoveries.length === 0 ? null : median(recoveries) };
 }
 
-export function lineOf({ name, fault, injected, acknowledged, lost, stuck, recovery }: FaultRow): string {
+export function lineOf({ name, fault, injected, acknowledged, lost, stuck, recovery, skipped }: FaultRow): string {
+  if (skipped !== undefined) return `| ${name}: ${fault} | skipped: ${skipped} | | | | |`;
   const took = recovery === null ? '' : `${recovery.toFixed(1)} ms`;
   return `| ${name}: ${fault} | ${injected} | ${acknowledged} | ${lost.length} | ${stuck} | ${took} |`;
 }

@@ -63,4 +63,4 @@ function isSound({ lost, stuck }: FaultRow): boolean {
 
 // A promise that nobody keeps would end the run as if it had passed.
 process.exitCode = 1;
-void main();
+void main().finally(cleanUpNow);
