@@ -17,6 +17,6 @@ describe('nothing is lost', () => {
       assert.deepEqual(lost, []);
       assert.equal(stuck, 0);
       assert.ok(injected > 0 && acknowledged > 0, 'nothing was broken, or nothing was written');
-    }).timeout(120_000);
+    }).timeout(300_000);
   }
 });

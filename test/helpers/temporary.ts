@@ -22,4 +22,5 @@ export async function cleanUpNow(): Promise<void> {
   for (let cleanUp = cleanUps.pop(); cleanUp !== undefined; cleanUp = cleanUps.pop()) await cleanUp();
 }
 
-if (typeof afterEach === 'function') afterEach(cleanUpNow);
+// A worker of a parallel run loads this once and plays many files: there `parallel-hooks` sees to it.
+if (typeof afterEach === 'function' && process.env['MOCHA_WORKER_ID'] === undefined) afterEach(cleanUpNow);

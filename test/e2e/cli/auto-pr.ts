@@ -97,9 +97,12 @@ function newestIn(directory: string): number {
   );
 }
 
-before(function () {
+// Before a parallel run it is built once, for all workers.
+if (process.env['MOCHA_WORKER_ID'] === undefined) before(buildIfStale);
+
+function buildIfStale(this: Mocha.Context): void {
   this.timeout(60_000);
   const sources = Math.max(newestIn(resolve(ROOT, 'src')), statSync(join(ROOT, 'esbuild.config.mjs')).mtimeMs);
   if (existsSync(CLI) && statSync(CLI).mtimeMs > sources) return;
   execFileSync(process.execPath, ['esbuild.config.mjs'], { cwd: ROOT, stdio: 'inherit' });
-});
+}

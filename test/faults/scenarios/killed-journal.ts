@@ -1,8 +1,7 @@
 import { setTimeout } from 'node:timers/promises';
 import { startInStore } from '../../bench/rows/start-session';
 import { temporaryDirectory } from '../../helpers/temporary';
-import { bundleChild } from '../children/bundle-child';
-import { startChild } from '../children/start-child';
+import { prepareChild, startChild } from '../children/start-child';
 import { notesIn } from '../clone-facts';
 import type { Random } from '../random';
 import { compare, noFaults, type FaultResult, type Scenario } from '../scenario';
@@ -28,7 +27,7 @@ export const killedJournal: Scenario = {
   long: 420,
   async run(random, rounds) {
     const result = noFaults();
-    const scribe = await bundleChild('scribe');
+    const scribe = await prepareChild('scribe');
     let places: Place[] = [];
     for (let round = 0; round < rounds; round += 1) {
       if (round % ROUNDS_OF_A_CLONE === 0) places = await Promise.all(Array.from({ length: CLONES }, makePlace));
