@@ -17,6 +17,9 @@ const lockSchema = v.object({
   token: v.pipe(v.string(), v.regex(ULID)),
 });
 
+/** Locks that this process could not remove when it was done, by token: they are nobody's. */
+const leftBehind = new Set<string>();
+
 interface Holder {
   /** `null` when the lock cannot be read. */
   process: ProcessIdentity | null;
@@ -43,15 +46,29 @@ export async function tryLock<T>(ports: StorePorts, path: string, work: () => Pr
 }
 
 async function releasing<T>(ports: StorePorts, path: string, token: string, work: () => Promise<T>): Promise<T> {
-  const { clock, files } = ports;
-  const since = clock.now();
+  const since = ports.clock.now();
   try {
     return await work();
   } finally {
-    const held = clock.now() - since;
+    await release(ports, path, token, since);
+  }
+}
+
+/** A disk that fails just now does not undo the work, nor may it make the clone busy for as long as this process lives. */
+async function release(ports: StorePorts, path: string, token: string, since: number): Promise<void> {
+  const { clock, files, log } = ports;
+  const held = clock.now() - since;
+  try {
     // A decision of moments cannot have been taken from us; after a longer one (a laptop slept) that is looked at.
-    const isOurs = (held >= 0 && held < UNREADABLE_MS) || (await holderOf(ports, path))?.token === token;
-    if (isOurs) await files.remove(path);
+    const isBrief = held >= 0 && held < UNREADABLE_MS;
+    if (isBrief || (await holderOf(ports, path))?.token === token) await files.remove(path);
+  } catch (error) {
+    leftBehind.add(token);
+    log.write('warn', 'A lock could not be removed; whoever needs it next does so.', {
+      operation: 'lock.release',
+      path,
+      error,
+    });
   }
 }
 
@@ -84,12 +101,14 @@ async function breakDeadLock(ports: StorePorts, path: string): Promise<boolean> 
   if (await isAlive(ports, path, holder)) return false;
   const broken = await tryLock(ports, `${path}.${holder.token}`, async () => {
     if ((await holderOf(ports, path))?.token === holder.token) await ports.files.remove(path);
+    leftBehind.delete(holder.token);
     return true;
   });
   return broken !== null;
 }
 
-async function isAlive(ports: StorePorts, path: string, { process }: Holder): Promise<boolean> {
+async function isAlive(ports: StorePorts, path: string, { process, token }: Holder): Promise<boolean> {
+  if (leftBehind.has(token)) return false;
   const { clock, files, processes } = ports;
   if (process && !processes.isAlive(process)) return false;
   if (process?.host === processes.self().host) return true;

@@ -8,11 +8,15 @@ const SEED = 20_261_119;
 describe('nothing is lost', () => {
   for (const scenario of SCENARIOS) {
     const { name, fault, short } = scenario;
-    it(`${name}: ${fault}`, async () => {
-      const { injected, acknowledged, lost, stuck } = await scenario.run(new Random(SEED), short);
+    it(`${name}: ${fault}`, async function () {
+      const { injected, acknowledged, lost, stuck, skipped } = await scenario.run(new Random(SEED), short);
+      if (skipped !== undefined) {
+        process.stdout.write(`    skipped: ${skipped}\n`);
+        this.skip();
+      }
       assert.deepEqual(lost, []);
       assert.equal(stuck, 0);
       assert.ok(injected > 0 && acknowledged > 0, 'nothing was broken, or nothing was written');
-    }).timeout(120_000);
+    }).timeout(300_000);
   }
 });

@@ -2,6 +2,7 @@
 //   -- --seed S      the same faults again
 //   -- --rounds N    of each scenario
 //   -- --only NAME   one scenario, or several with commas
+//   -- --json        the table as JSON
 import { execFileSync, spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 

@@ -12,6 +12,8 @@ export interface FaultResult {
   stuck: number;
   /** Milliseconds until everything was known again, one for each recovery. */
   recoveries: number[];
+  /** Why nothing could be broken on this machine. */
+  skipped?: string;
 }
 
 /** One kind of fault: it breaks the real store, and the oracle is a plain set of what was acknowledged. */

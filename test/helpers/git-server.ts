@@ -1,12 +1,13 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { chmod, mkdir, stat, writeFile } from 'node:fs/promises';
+import { appendFile, stat } from 'node:fs/promises';
 import { type IncomingMessage, type ServerResponse, createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 
 import { ISOLATED, git } from './git-command';
 import { afterThisTest, temporaryDirectory } from './temporary';
+import { writeHook } from './write-hook';
 
 export interface GitServerOptions {
   /** What each token may do. Without any, everybody may do everything. */
@@ -57,19 +58,14 @@ export async function startGitServer(options: GitServerOptions = {}): Promise<Gi
       const path = repositoryOf(name);
       const format = `--object-format=${gitServer.options.format ?? 'sha1'}`;
       await git(directory, ['init', '--quiet', '--bare', '--initial-branch=main', format, path]);
-      for (const setting of ['http.receivepack', 'uploadpack.allowFilter', 'uploadpack.allowAnySHA1InWant']) {
-        await git(path, ['config', setting, 'true']);
-      }
+      const settings =
+        '[http]\n\treceivepack = true\n[uploadpack]\n\tallowFilter = true\n\tallowAnySHA1InWant = true\n';
+      await appendFile(join(path, 'config'), settings);
       return path;
     },
     url: (name, token) =>
       `http://${token === undefined ? '' : `x-access-token:${token}@`}127.0.0.1:${port}/${name}.git`,
-    async installHook(name, hook, script) {
-      await mkdir(join(repositoryOf(name), 'hooks'), { recursive: true });
-      const path = join(repositoryOf(name), 'hooks', hook);
-      await writeFile(path, `#!/bin/sh\n${script}\n`);
-      await chmod(path, 0o755);
-    },
+    installHook: (name, hook, script) => writeHook(repositoryOf(name), hook, script),
     refuseCustomRefs: (name) =>
       gitServer.installHook(
         name,

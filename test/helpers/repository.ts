@@ -1,3 +1,6 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { cp } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 import { git } from './git-command';
@@ -32,8 +35,46 @@ export interface TestRepository {
 
 /** Makes a real repository on branch `main` from a literal, removed after the current test. */
 export async function makeRepository(literal: RepositoryLiteral = {}): Promise<TestRepository> {
-  const { commits = [], bare = false, format = 'sha1' } = literal;
+  const { bare = false } = literal;
   const directory = join(await temporaryDirectory(), bare ? 'repository.git' : 'repository');
+  const key = patternKey(literal);
+  if (key === null) return importInto(directory, literal);
+  let pattern = patterns.get(key);
+  if (!pattern) {
+    pattern = importInto(join(patternsDirectory(), String(patterns.size)), literal);
+    patterns.set(key, pattern);
+  }
+  const { directory: from, shas } = await pattern;
+  await cp(from, directory, { recursive: true, preserveTimestamps: true });
+  return { ...repositoryAt(directory), shas: [...shas] };
+}
+
+/** Most tests begin with one of a few small histories: git makes each once in a process, and the others are copies. */
+const patterns = new Map<string, Promise<TestRepository>>();
+const MOST_COMMITS = 5;
+
+/** What tells a literal from others; `null` where a copy would save nothing. */
+function patternKey(literal: RepositoryLiteral): string | null {
+  const { commits = [], bare = false, format = 'sha1' } = literal;
+  if (commits.length > MOST_COMMITS || commits.some(({ subject }) => subject instanceof Uint8Array)) return null;
+  return JSON.stringify({ commits, bare, format });
+}
+
+let patternsAt: string | null = null;
+
+function patternsDirectory(): string {
+  if (patternsAt === null) {
+    const made = mkdtempSync(join(tmpdir(), 'auto-pr-patterns-'));
+    process.once('exit', () => {
+      rmSync(made, { recursive: true, force: true });
+    });
+    patternsAt = made;
+  }
+  return patternsAt;
+}
+
+async function importInto(directory: string, literal: RepositoryLiteral): Promise<TestRepository> {
+  const { commits = [], bare = false, format = 'sha1' } = literal;
   await git('/', [
     'init',
     '--quiet',

@@ -1,3 +1,5 @@
+import { appendFile } from 'node:fs/promises';
+import path from 'node:path';
 import { RepositoryGitProgram } from '../../src/adapters/git/repository-git';
 import { StateGitProgram } from '../../src/adapters/git/state-git';
 import { parseConfig } from '../../src/adapters/yaml/parse-config';
@@ -75,10 +77,17 @@ export interface Member {
   clone: TestClone;
 }
 
+/** As `git remote add origin` does. */
+export function addOrigin({ directory }: TestRepository, url: string): Promise<void> {
+  const quoted = url.replace(/["\\]/g, '\\$&');
+  const section = `[remote "origin"]\n\turl = "${quoted}"\n\tfetch = +refs/heads/*:refs/remotes/origin/*\n`;
+  return appendFile(path.join(directory, '.git', 'config'), section);
+}
+
 /** A repository of its own that has the remote as `origin`, with the product open in it. */
 export async function join(url: string, options: CloneOptions & RepositoryLiteral = {}): Promise<Member> {
   const repository = await makeRepository({ commits: [{ files: { a: '1' } }], ...options });
-  await repository.git('remote', 'add', 'origin', url);
+  await addOrigin(repository, url);
   return { repository, clone: await openTestClone(repository.directory, options) };
 }
 

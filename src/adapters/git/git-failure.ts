@@ -1,6 +1,7 @@
 import { ExpectedError } from '../../domain/errors';
 import { cleanSentence } from './clean-text';
 import type { GitResult } from './run-git';
+import { systemErrorIn } from './system-error';
 
 /** What git says of an object whose file is not what it should be. */
 const DAMAGED_FILE =
@@ -25,13 +26,16 @@ export function missingObject(why: string): ExpectedError {
   );
 }
 
-/** A git command that failed for none of the reasons that its caller knows: a lock in the way, a damaged object, a bug. */
+/** A git command that failed for none of the reasons that its caller knows: a lock in the way, the disk, a
+ * damaged object, a bug. */
 export function gitFailure(args: readonly string[], result: Omit<GitResult, 'stdout'>): Error {
   const lock = /Unable to create '(.+\.lock)': File exists/.exec(result.stderr)?.[1];
   if (lock !== undefined) {
     const fix = 'If no other git is running in this repository, remove it.';
     return new ExpectedError('ref-locked', `${lock} is in the way. ${fix}`);
   }
+  const failure = systemErrorIn(result.stderr, `git ${args[0] ?? ''}`);
+  if (failure) return failure;
   if (DAMAGED.test(result.stderr)) return missingObject(lastWords(result.stderr));
   const why = result.timedOut ? 'took longer than its time limit' : `ended with ${result.code ?? 'a signal'}`;
   return new Error(`git ${args[0] ?? ''} ${why}: ${lastWords(result.stderr)}`);

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { statSync, writeFileSync } from 'node:fs';
+import { rmSync, statSync, writeFileSync } from 'node:fs';
 import { link, readdir, statfs, unlink } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 
@@ -141,6 +141,8 @@ function claimNow(path: string, content: string): boolean {
     return true;
   } catch (error) {
     if (codeOf(error) === 'EEXIST') return false;
+    // A full disk had room for its name, and not for what it says: left there, it would hold everybody up for a while.
+    if ((error as NodeJS.ErrnoException).syscall !== 'open') rmSync(path, { force: true });
     throw error;
   }
 }

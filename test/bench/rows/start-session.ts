@@ -11,7 +11,7 @@ export const SESSION_STARTED: EventDraft = {
 };
 
 /** Starts a session in the store alone. @returns its ulid */
-export async function startInStore({ store }: TestClone): Promise<string> {
+export async function startInStore({ store }: Pick<TestClone, 'store'>): Promise<string> {
   const [started] = await store.append([SESSION_STARTED]);
   return started?.session ?? '';
 }

@@ -1,6 +1,7 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
+import { bundleScript } from '../../helpers/bundle-script';
 import { afterThisTest } from '../../helpers/temporary';
 
 /** A process of ours that is there to be killed. */
@@ -15,9 +16,14 @@ export interface Victim {
   errors(): string;
 }
 
-/** Starts `children/<name>.js`; what still runs at the end is killed. */
-export function startChild(name: string, args: readonly string[]): Victim {
-  const child = spawn(process.execPath, [join(__dirname, `${name}.js`), ...args], {
+/** Makes `children/<name>.js` ready to be started many times. @returns what to give to {@link startChild} */
+export function prepareChild(name: string): Promise<string> {
+  return bundleScript(join(__dirname, `${name}.js`));
+}
+
+/** Starts a child; what still runs at the end is killed. */
+export function startChild(script: string, args: readonly string[]): Victim {
+  const child = spawn(process.execPath, [script, ...args], {
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let output = '';
@@ -30,7 +36,7 @@ export function startChild(name: string, args: readonly string[]): Victim {
       if (output.includes('\n')) resolve();
     });
     void ended.then(() => {
-      reject(new Error(`${name} ended before its first line: ${errors}`));
+      reject(new Error(`${script} ended before its first line: ${errors}`));
     });
   });
   // Whoever only waits for the end has no use for the rejection.

@@ -3,7 +3,10 @@ import { badNetwork } from './bad-network';
 import { brokenDisk } from './broken-disk';
 import { crashedProcess } from './crashed-process';
 import { crowd } from './crowd';
+import { failingOperation } from './failing-operation';
+import { fullDisk } from './full-disk';
 import { killedCommand } from './killed-command';
+import { killedJournal } from './killed-journal';
 import { killedWriter } from './killed-writer';
 import { manyWindows } from './many-windows';
 import { rejectingServer } from './rejecting-server';
@@ -14,7 +17,10 @@ import { vandal } from './vandal';
 /** Every fault, the quick ones first. */
 export const SCENARIOS: readonly Scenario[] = [
   crashedProcess,
+  failingOperation,
   brokenDisk,
+  fullDisk,
+  killedJournal,
   killedWriter,
   killedCommand,
   badNetwork,

@@ -4,7 +4,7 @@ import { syncClone } from '../../../src/app/sync-clone';
 import { DEFAULT_CONFIG } from '../../../src/domain/config/config';
 import { startGitServer } from '../../helpers/git-server';
 import { join } from '../../helpers/team';
-import { startChild } from '../children/start-child';
+import { prepareChild, startChild } from '../children/start-child';
 import { notesIn, recover } from '../clone-facts';
 import { compare, noFaults, type FaultResult, type Scenario } from '../scenario';
 
@@ -15,9 +15,10 @@ export const killedWriter: Scenario = {
   name: 'killed-writer',
   fault: 'SIGKILL of a process at work in the real store, at a random moment',
   short: 8,
-  long: 2000,
+  long: 300,
   async run(random, rounds) {
     const result: FaultResult = noFaults();
+    const script = await prepareChild('writer');
     const server = await startGitServer();
     await server.create('team');
     const { repository, clone } = await join(server.url('team'));
@@ -25,7 +26,7 @@ export const killedWriter: Scenario = {
     await syncClone(clone, DEFAULT_CONFIG, { explicit: true });
     const acknowledged = new Set<string>();
     for (let round = 0; round < rounds; round += 1) {
-      const writer = startChild('writer', [repository.directory, session.session, String(random.below(1e9))]);
+      const writer = startChild(script, [repository.directory, session.session, String(random.below(1e9))]);
       await writer.firstLine;
       await setTimeout(random.below(LONGEST_LIFE_MS));
       writer.child.kill('SIGKILL');

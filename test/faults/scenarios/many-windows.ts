@@ -2,7 +2,7 @@ import { setTimeout } from 'node:timers/promises';
 import { startSession } from '../../../src/app/start-session';
 import { makeRepository } from '../../helpers/repository';
 import { openTestClone } from '../../helpers/team';
-import { startChild } from '../children/start-child';
+import { prepareChild, startChild } from '../children/start-child';
 import { notesIn, recover } from '../clone-facts';
 import { compare, noFaults, type Scenario } from '../scenario';
 
@@ -17,15 +17,14 @@ export const manyWindows: Scenario = {
   long: 5,
   async run(random, rounds) {
     const result = noFaults();
+    const script = await prepareChild('window');
     for (let round = 0; round < rounds; round += 1) {
       for (const size of rounds === 1 ? SHORT_SIZES : SIZES) {
         const { directory } = await makeRepository({ commits: [{ files: { a: '1' } }] });
         const first = await openTestClone(directory, { sharing: 'local' });
         await startSession(first, { title: 'Crowded' });
         await first.store.close();
-        const windows = Array.from({ length: size }, () =>
-          startChild('window', [directory, String(random.below(1e9))]),
-        );
+        const windows = Array.from({ length: size }, () => startChild(script, [directory, String(random.below(1e9))]));
         await Promise.all(windows.map(({ firstLine }) => firstLine));
         await setTimeout(WORK_MS / 2);
         for (const [index, { child }] of windows.entries()) if (index % 2 === 0) child.kill('SIGKILL');

@@ -25,7 +25,7 @@ function clockOff(by: number): Clock {
 export const skewedClocks: Scenario = {
   name: 'skewed-clocks',
   fault: 'two clones with clocks three hours apart',
-  short: 4,
+  short: 2,
   long: 200,
   async run(random, rounds) {
     const result = noFaults();

@@ -8,15 +8,18 @@ import { loadConfig } from '../../../src/app/load-config';
 import { recover } from '../../../src/app/recovery/recover';
 import { startSession } from '../../../src/app/start-session';
 import { Leases } from '../../../src/store/leases';
+import { bundleScript } from '../../helpers/bundle-script';
 import { makeRepository } from '../../helpers/repository';
 import { openTestClone, type TestClone } from '../../helpers/team';
 import { ulidOf } from '../../helpers/events';
 import { FakeMachine } from '../../helpers/fake-processes';
 import type { Told } from './mortal';
 
+const prepareMortal = (): Promise<string> => bundleScript(join(__dirname, 'mortal.js'));
+
 /** Runs such a process until it kills itself or comes to its end. */
-async function live(life: 'window' | 'recovery', directory: string, changes: number) {
-  const child = fork(join(__dirname, 'mortal.js'), [life, directory, String(changes)]);
+async function live(mortal: string, life: 'window' | 'recovery', directory: string, changes: number) {
+  const child = fork(mortal, [life, directory, String(changes)]);
   const acknowledged: string[] = [];
   let survived = false;
   child.on('message', (told: Told) => {
@@ -53,10 +56,11 @@ async function leftIn(directory: string): Promise<string[]> {
 
 describe('a window that is killed', () => {
   it('loses nothing that was acknowledged, and is told once, whichever change was its last', async () => {
+    const mortal = await prepareMortal();
     let told = 0;
     for (let changes = 1; ; changes += 3) {
       const { directory } = await makeRepository({ commits: [{ files: { a: '1' } }] });
-      const { acknowledged, survived } = await live('window', directory, changes);
+      const { acknowledged, survived } = await live(mortal, 'window', directory, changes);
       const hadLease = (await leftIn(directory)).some((name) => name.startsWith('windows/'));
       const clone = await openTestClone(directory, { sharing: 'local' });
       const known = JSON.stringify(clone.store.state);
@@ -69,11 +73,12 @@ describe('a window that is killed', () => {
       if (survived) break;
     }
     assert.ok(told > 3, `${told} deaths were told`);
-  }).timeout(120_000);
+  }).timeout(300_000);
 });
 
 describe('a recovery that is killed', () => {
   it('is done by the next one, and told once, whichever change was its last', async () => {
+    const mortal = await prepareMortal();
     for (let changes = 1; ; changes += 1) {
       const { directory } = await makeRepository({ commits: [{ files: { a: '1' } }] });
       const clone = await openTestClone(directory, { sharing: 'local' });
@@ -82,7 +87,7 @@ describe('a recovery that is killed', () => {
       const leases = new Leases({ ...clone.ports, processes: gone }, clone.paths.windows);
       const lease = { worktree: 'main', openedAt: 1, heartbeatAt: 1, focusedAt: 1, session };
       for (const id of [1, 2]) await leases.write(ulidOf(id), lease);
-      const { survived } = await live('recovery', directory, changes);
+      const { survived } = await live(mortal, 'recovery', directory, changes);
       await clone.store.refresh();
       await recoverAll(clone);
       assert.deepEqual(
@@ -93,5 +98,5 @@ describe('a recovery that is killed', () => {
       assert.deepEqual(await leftIn(directory), [], `after ${changes}`);
       if (survived) return;
     }
-  }).timeout(120_000);
+  }).timeout(300_000);
 });

@@ -66,7 +66,7 @@ for (const [kind, makeRemote] of Object.entries(REMOTE_KINDS)) {
       const pushes = await syncAll(found);
       assert.ok(Math.max(...pushes) <= 8, pushes.join(' '));
       await assertLandedOnce(found);
-    }).timeout(120_000);
+    }).timeout(300_000);
   });
 }
 

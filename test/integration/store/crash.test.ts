@@ -71,11 +71,11 @@ function mortalPorts(mortal: Mortal, processes: FakeProcesses): AppPorts {
 
 describe('a process that dies in the middle', () => {
   it('loses and doubles nothing, whichever step was its last', async () => {
+    const remote = await makeRepository({ bare: true });
+    const teammate = await join(remote.directory);
+    const theirs = await startSession(teammate.clone);
+    await teammate.clone.sync.sync(TARGET);
     for (let lastChange = 1; ; lastChange += 1) {
-      const remote = await makeRepository({ bare: true });
-      const teammate = await join(remote.directory);
-      const theirs = await startSession(teammate.clone);
-      await teammate.clone.sync.sync(TARGET);
       const { repository } = await join(remote.directory);
       const machine = new FakeMachine();
       const acknowledged: string[] = [theirs.session];
@@ -105,7 +105,7 @@ describe('a process that dies in the middle', () => {
         return;
       }
     }
-  }).timeout(120_000);
+  }).timeout(300_000);
 });
 
 /** What a short-lived process does in its life. */

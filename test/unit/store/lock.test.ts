@@ -72,6 +72,18 @@ describe('the lock', () => {
     assert.equal(await taken(world), 'taken');
   });
 
+  it('that could not be removed is free for the next in its process, and the work stands', async () => {
+    const world = makeWorld();
+    const ports = world.ports();
+    for (const code of ['EIO', 'EACCES']) {
+      world.files.failNext('remove', code);
+      assert.equal(await withLock(ports, PATHS.lock, 0, () => Promise.resolve('done')), 'done');
+      assert.deepEqual(world.logged.splice(0), ['warn A lock could not be removed; whoever needs it next does so.']);
+      assert.equal(await taken(world), 'taken');
+      assert.deepEqual(await world.files.list(PATHS.root), []);
+    }
+  });
+
   it('is taken over from a dead process, after a reboot, and from a pid that is used again', async () => {
     const deaths: ((world: World) => void)[] = [
       () => null,
