@@ -6,12 +6,14 @@ import { context } from './rows/context';
 import { contention } from './rows/contention';
 import { crossProcess } from './rows/cross-process';
 import { editor } from './rows/editor';
+import { journal } from './rows/journal';
 import { openCache } from './rows/open-cache';
 import { recovery } from './rows/recovery';
 import { registerPrs } from './rows/register-prs';
 import { replay } from './rows/replay';
 import { sessions } from './rows/sessions';
 import { syncHttp } from './rows/sync-http';
+import { verify } from './rows/verify';
 
 const BENCHES: readonly Bench[] = [
   registerPrs,
@@ -24,6 +26,8 @@ const BENCHES: readonly Bench[] = [
   cliStatus,
   replay,
   recovery,
+  journal,
+  verify,
   editor,
 ];
 

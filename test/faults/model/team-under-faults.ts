@@ -100,8 +100,10 @@ export class TeamUnderFaults {
     return this.remote.git('update-ref', '-d', BRANCH);
   }
 
+  /** Where nobody made the branch yet, its name would be somebody else's for good, and the team's choice another one. */
   async forceBranch(): Promise<void> {
     const { directory } = this.remote;
+    if ((await this.remote.git('for-each-ref', BRANCH)) === '') return;
     const blob = await git(directory, ['hash-object', '-w', '--stdin'], { input: 'a web page' });
     const tree = await git(directory, ['mktree'], { input: `100644 blob ${blob}\tindex.html\n` });
     await this.remote.git('update-ref', BRANCH, await git(directory, ['commit-tree', tree, '-m', 'by hand']));
@@ -116,6 +118,8 @@ export class TeamUnderFaults {
   async heal(): Promise<void> {
     await this.cutNetwork(false);
     await rm(`${this.remote.directory}/hooks/pre-receive`, { force: true });
+    // A clone that never saw the branch leaves what was forced onto it alone, until one that did has put it right.
+    for (const { clone } of this.members) await syncClone(clone, CONFIG, { explicit: true });
     for (const { clone } of [...this.members, ...this.members.slice(0, -1)]) {
       const outcome = await syncClone(clone, CONFIG, { explicit: true });
       if (outcome.status !== 'synced') throw new Error(`healed, and yet ${outcome.status}: ${outcome.message}`);

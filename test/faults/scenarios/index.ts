@@ -14,8 +14,8 @@ import { skewedClocks } from './skewed-clocks';
 import { soak } from './soak';
 import { vandal } from './vandal';
 
-/** Every fault, the quick ones first. */
-export const SCENARIOS: readonly Scenario[] = [
+/** What befalls a clone, the quick ones first. */
+export const FAULTS_OF_A_CLONE: readonly Scenario[] = [
   crashedProcess,
   failingOperation,
   brokenDisk,
@@ -23,11 +23,11 @@ export const SCENARIOS: readonly Scenario[] = [
   killedJournal,
   killedWriter,
   killedCommand,
-  badNetwork,
-  rejectingServer,
-  skewedClocks,
-  vandal,
-  crowd,
   manyWindows,
   soak,
 ];
+
+/** What befalls a team and its remote. */
+export const FAULTS_OF_A_TEAM: readonly Scenario[] = [badNetwork, rejectingServer, skewedClocks, vandal, crowd];
+
+export const SCENARIOS: readonly Scenario[] = [...FAULTS_OF_A_CLONE, ...FAULTS_OF_A_TEAM];
