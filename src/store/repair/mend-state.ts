@@ -6,6 +6,7 @@ import { STATE_REF, TRACKING_REF } from '../state-branch';
 import { unite, type Additions } from '../sync/additions';
 import { planFiles } from '../sync/plan-files';
 import { linesOfFold } from './lines-of-fold';
+import { countPutBack, type PutBack } from './put-back';
 import { listSources, readSource, type ReadSource } from './sources';
 
 /** What mending a damaged state did, or would do. */
@@ -16,8 +17,11 @@ export interface MendOutcome {
   base: string | null;
   /** Lines put back by log, besides what the base has. */
   added: { log: string; lines: number }[];
-  /** Ids of damaged objects; those that had files of their own are kept in `damaged/`. */
+  /** Ids of damaged objects. */
   unreadable: string[];
+  /** Those of them that had files of their own, which are kept in `damaged/` as `object-<id>`. */
+  kept: string[];
+  putBack: PutBack;
 }
 
 /**
@@ -39,8 +43,10 @@ export async function mendState(
 ): Promise<MendOutcome> {
   let sources = await readSources(git, store);
   const unreadable = [...new Set(sources.flatMap((source) => source.unreadable))];
+  const before = logsOf(sources, await git.resolve(STATE_REF));
+  let kept: string[] = [];
   if (!isDryRun && unreadable.length > 0) {
-    await git.setAside(unreadable, store.paths.damaged);
+    kept = await git.setAside(unreadable, store.paths.damaged);
     const { remote, sharing } = store.clone;
     if (sharing === 'team' && remote !== undefined && (await git.refetch(remote, unreadable))) {
       sources = await readSources(git, store);
@@ -54,7 +60,14 @@ export async function mendState(
     base: base?.name ?? null,
     added: [...additions].map(([log, lines]) => ({ log, lines: lines.length })),
     unreadable,
+    kept,
+    putBack: countPutBack(before, base?.logs ?? new Map(), additions),
   };
+}
+
+/** What could be read of a commit before anything was mended. */
+function logsOf(sources: readonly ReadSource[], commit: string | null): Additions {
+  return sources.find((source) => source.commit === commit)?.logs ?? new Map();
 }
 
 async function readSources(git: StateGit, store: EventStore): Promise<ReadSource[]> {
