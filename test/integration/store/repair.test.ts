@@ -184,6 +184,23 @@ describe('a state that cannot be read any more', () => {
     assert.ok(await again.ports.files.read(path.join(again.paths.damaged, `object-${oid}`)));
   });
 
+  it('gets back from an older version’s file what nothing else knows, and nothing from it while something is whole', async () => {
+    const start = { id: 'bob-20251118-0900', started_at: '2025-11-18T09:00:00Z' };
+    const file = JSON.stringify({ version: 1, completed_sessions: [start], active_sessions: [] });
+    const { directory } = await makeRepository({
+      commits: [{ files: { 'docs/metrics/auto_pr_sessions.json': file } }],
+    });
+    const clone = await openTestClone(directory, { sharing: 'local' });
+    await startSession(clone, { title: 'Lost' });
+    await clone.sync.settle();
+    assert.equal(Object.keys(clone.store.state.byDisplayId).includes(start.id), false);
+    await clone.ports.files.remove(clone.paths.cache);
+    await clone.store.close();
+    await damage({ directory, part: 'commit', how: 'gone' });
+    const opened = await openTestClone(directory, { sharing: 'local' });
+    assert.deepEqual(Object.keys(opened.store.state.byDisplayId), [start.id]);
+  });
+
   it('never pushes a log without what stands in it', async () => {
     const server = await startGitServer();
     await server.create('team');
