@@ -1,4 +1,5 @@
 import { openClone, type Clone } from '../app/clone';
+import { mendSentence } from '../app/mend-sentence';
 import type { Invocation } from './command';
 
 /** Opens the clone a command is about, runs it, and leaves nothing open. */
@@ -7,6 +8,7 @@ export async function withClone<T>(invocation: Invocation, work: (clone: Clone) 
   try {
     return await work(clone);
   } finally {
+    for (const mend of clone.sync.takeMends()) invocation.warn(mendSentence(mend, clone.paths.damaged));
     await clone.store.close();
   }
 }

@@ -8,6 +8,7 @@ import { EventDocuments } from './event-documents';
 import { CompletionNotice } from './notices/completion-notice';
 import { FailureNotice } from './notices/failure-notice';
 import { IdleNotice } from './notices/idle-notice';
+import { MendNotice } from './notices/mend-notice';
 import { Notices } from './notices/notices';
 import { RecoveryNotice } from './notices/recovery-notice';
 import { SharingNotice } from './notices/sharing-notice';
@@ -31,6 +32,7 @@ const CONTRIBUTIONS: Readonly<Record<string, (parts: Parts) => vscode.Disposable
   idleNotice: (parts) => new IdleNotice(parts),
   completionNotice: (parts) => new CompletionNotice(parts),
   recoveryNotice: (parts) => new RecoveryNotice(parts),
+  mendNotice: (parts) => new MendNotice(parts),
   syncNotice: (parts) => new SyncNotice(parts),
   failureNotice: (parts) => new FailureNotice(parts),
 };

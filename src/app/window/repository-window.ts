@@ -1,22 +1,21 @@
 import type { Config } from '../../domain/config/config';
 import { ExpectedError } from '../../domain/errors';
 import type { SessionRecord } from '../../domain/fold/session-record';
-import { backUpClone } from '../backups/back-up-clone';
-import { compactClone } from '../compact-clone';
-import type { SessionRecovery } from '../../domain/recovery/plan-recovery';
 import { atMost } from '../at-most';
 import { completeIfDue } from '../complete-if-due';
 import type { Clone } from '../clone';
-import { describeSession, type LiveSession } from '../describe-session';
-import { requireSession, sessionHere } from '../find-session';
+import { describeNow, type LiveSession } from '../describe-session';
+import { sessionHere } from '../find-session';
 import { loadConfig, type LoadedConfig } from '../load-config';
 import { recordNewCommits } from '../record-new-commits';
-import { recover } from '../recovery/recover';
 import { ActivityTracker, type ActivityKind } from './activity-tracker';
 import { Failures } from './failures';
 import { forgetOldActivity } from './forget-old-activity';
 import { News } from './news';
+import { Revival, type RecoveredSession } from './revival';
 import { runShared } from '../../store/run-shared';
+import type { MendOutcome } from '../../store/repair/mend-state';
+import { StateCare } from './state-care';
 import { SyncLoop } from './sync-loop';
 import { WindowLease } from './window-lease';
 import { takeSnapshot, type WindowSnapshot } from './window-snapshot';
@@ -30,12 +29,6 @@ const CLOSE_WAIT_MS = 200;
 /** How long git may take to end when it is told to. */
 const UNWIND_MS = 150;
 
-/** A session that a window had died on, and what became of it. */
-export interface RecoveredSession {
-  session: LiveSession;
-  outcome: SessionRecovery['outcome'];
-}
-
 /**
  * One editor window, or long-running process, on one working tree: it notes activity, holds a lease, records commits,
  * completes the session when its time has come, keeps in step with the team, and tells when anything changed.
@@ -48,9 +41,9 @@ export class RepositoryWindow {
   private shown: WindowSnapshot | null = null;
   private readonly listeners = new Set<() => void>();
   private readonly completed = new News<LiveSession>();
-  private readonly recovered = new News<RecoveredSession[]>();
+  private readonly revival: Revival;
+  private readonly stateCare: StateCare;
   private readonly stops: (() => unknown)[] = [];
-  private hasRecovered = false;
   private isClosed = false;
 
   private constructor(
@@ -61,6 +54,9 @@ export class RepositoryWindow {
     this.lease = new WindowLease(clone);
     const { clock, ids, log } = clone.ports;
     this.failures = new Failures(log, clone.paths, () => ids.ulid(clock.now()));
+    this.revival = new Revival(clone);
+    const guard = (operation: string, work: () => Promise<void>): Promise<void> => this.guard(operation, work);
+    this.stateCare = new StateCare(clone, () => this.config, guard);
     this.syncLoop = new SyncLoop(
       clone,
       () => this.config,
@@ -115,7 +111,12 @@ export class RepositoryWindow {
 
   /** Tells what this window recovered when it opened: all of it at once, and each death to one window only. */
   onRecovered(listener: (sessions: RecoveredSession[]) => void): () => void {
-    return this.recovered.listen(listener);
+    return this.revival.recovered.listen(listener);
+  }
+
+  /** Tells of a state that could not be read and was put together again, by the process that did it. */
+  onMended(listener: (outcome: MendOutcome) => void): () => void {
+    return this.stateCare.mended.listen(listener);
   }
 
   /** Notes a sign of work. The first one after a quiet time is taken in at once: it cancels a countdown. */
@@ -150,8 +151,8 @@ export class RepositoryWindow {
 
   /** What is due once a minute. Never rejects. */
   readonly tick = runShared(async () => {
-    // First of all, and again only where it failed: the disk may have been full.
-    if (!this.hasRecovered) await this.guard('recovery', () => this.recoverTheDead());
+    // First of all: what the dead left may be this window's session.
+    await this.guard('recovery', () => this.recoverTheDead());
     await this.guard('lease.renew', () => this.lease.renew());
     await this.guard('window.tick', async (traceId) => {
       this.loaded = await loadConfig(this.clone);
@@ -178,22 +179,14 @@ export class RepositoryWindow {
       const { isEnabled } = this;
       const ofWindow = { sync: this.syncLoop.outcome, isEnabled, failure: this.failures.current };
       this.shown = await takeSnapshot(this.clone, this.config, ofWindow);
+      this.stateCare.tell();
     });
     for (const listener of this.listeners) listener();
   });
 
-  /** Keeps the state where the hour has no backup yet, and archives what settled long ago. */
-  private readonly lookAfterState = runShared(async () => {
-    if (!this.isEnabled) return;
-    await this.guard('state.backup', async () => {
-      await backUpClone(this.clone, this.config, { always: false });
-    });
-    await this.guard('state.compact', async () => {
-      const outcome = await compactClone(this.clone, this.config, { always: false });
-      if (outcome.status === 'done') return;
-      this.clone.ports.log.write('debug', outcome.message, { operation: 'state.compact' });
-    });
-  });
+  private async lookAfterState(): Promise<void> {
+    if (this.isEnabled) await this.stateCare.look();
+  }
 
   private async takeInCommits(traceId: string): Promise<void> {
     for (const { marker, session } of await recordNewCommits(this.clone, traceId)) {
@@ -213,20 +206,12 @@ export class RepositoryWindow {
     void this.syncLoop.hurry();
   }
 
-  /** Brings back what windows left that died; see {@link recover}. */
   private async recoverTheDead(): Promise<void> {
-    if (!this.isEnabled) return;
-    const { sessions } = await recover(this.clone, this.config);
-    this.hasRecovered = true;
-    if (sessions.some(({ outcome }) => outcome === 'completed')) void this.syncLoop.hurry();
-    const told: RecoveredSession[] = [];
-    for (const { session, outcome } of sessions) told.push({ session: await this.describe(session), outcome });
-    if (told.length > 0) this.recovered.tell(told);
+    if (this.isEnabled && (await this.revival.run(this.config))) void this.syncLoop.hurry();
   }
 
-  private async describe(ulid: string): Promise<LiveSession> {
-    const activity = await this.clone.activity.readAll();
-    return describeSession(this.clone, requireSession(this.clone, ulid), this.config, activity);
+  private describe(ulid: string): Promise<LiveSession> {
+    return describeNow(this.clone, ulid, this.config);
   }
 
   private get isEnabled(): boolean {
@@ -244,7 +229,8 @@ export class RepositoryWindow {
     this.isClosed = true;
     this.listeners.clear();
     this.completed.clear();
-    this.recovered.clear();
+    this.revival.recovered.clear();
+    this.stateCare.mended.clear();
     for (const stop of this.stops.splice(0)) await stop();
     const { clock } = this.clone.ports;
     const busy = Promise.all([

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
-import type { RecoveredSession, RepositoryWindow } from '../../app/window/repository-window';
+import type { RepositoryWindow } from '../../app/window/repository-window';
+import type { RecoveredSession } from '../../app/window/revival';
 import { COMMANDS } from '../ids';
 import type { Parts } from '../parts';
 import { undoHere } from './completion-notice';

@@ -6,6 +6,8 @@ import { STATE_REF, TRACKING_REF } from '../state-branch';
 import { unite, type Additions } from '../sync/additions';
 import { planFiles } from '../sync/plan-files';
 import { linesOfFold } from './lines-of-fold';
+import { readOldFile } from './old-file';
+import { countPutBack, type PutBack } from './put-back';
 import { listSources, readSource, type ReadSource } from './sources';
 
 /** What mending a damaged state did, or would do. */
@@ -16,8 +18,11 @@ export interface MendOutcome {
   base: string | null;
   /** Lines put back by log, besides what the base has. */
   added: { log: string; lines: number }[];
-  /** Ids of damaged objects; those that had files of their own are kept in `damaged/`. */
+  /** Ids of damaged objects. */
   unreadable: string[];
+  /** Those of them that had files of their own, which are kept in `damaged/` as `object-<id>`. */
+  kept: string[];
+  putBack: PutBack;
 }
 
 /**
@@ -28,6 +33,7 @@ export interface MendOutcome {
  * 3. Where nothing is whole, what can be read of all of them begins a new branch, which the next exchange unites with
  *    the remote's.
  * 4. What this clone still knows by heart of logs that nobody can read is written down anew.
+ * 5. Where nothing was whole, the sessions in an older version's file come back, too.
  *
  * The caller holds the exchange lock.
  */
@@ -39,22 +45,32 @@ export async function mendState(
 ): Promise<MendOutcome> {
   let sources = await readSources(git, store);
   const unreadable = [...new Set(sources.flatMap((source) => source.unreadable))];
+  const before = logsOf(sources, await git.resolve(STATE_REF));
+  let kept: string[] = [];
   if (!isDryRun && unreadable.length > 0) {
-    await git.setAside(unreadable, store.paths.damaged);
+    kept = await git.setAside(unreadable, store.paths.damaged);
     const { remote, sharing } = store.clone;
     if (sharing === 'team' && remote !== undefined && (await git.refetch(remote, unreadable))) {
       sources = await readSources(git, store);
     }
   }
   const base = sources.find((source) => source.unreadable.length === 0) ?? null;
-  const additions = await besides(ports, git, store, base, sources);
+  const known = await besides(ports, git, store, base, sources);
+  const additions = base ? known : unite(known, notIn(known, await readOldFile(ports, git)));
   if (!isDryRun) await apply(ports, git, store, base?.commit ?? null, additions, sources);
   return {
     sources: sources.map(({ name, unreadable: { length } }) => ({ name, unreadable: length })),
     base: base?.name ?? null,
     added: [...additions].map(([log, lines]) => ({ log, lines: lines.length })),
     unreadable,
+    kept,
+    putBack: countPutBack(before, base?.logs ?? new Map(), additions),
   };
+}
+
+/** What could be read of a commit before anything was mended. */
+function logsOf(sources: readonly ReadSource[], commit: string | null): Additions {
+  return sources.find((source) => source.commit === commit)?.logs ?? new Map();
 }
 
 async function readSources(git: StateGit, store: EventStore): Promise<ReadSource[]> {
@@ -74,7 +90,8 @@ async function besides(
   const others = sources.filter((source) => source !== base);
   const readable: Additions[] = [];
   for (const { commit, logs, unreadable } of others) {
-    readable.push(base && unreadable.length === 0 ? await lackedBy(git, base.commit, commit) : notIn(base, logs));
+    const isWhole = base !== null && unreadable.length === 0;
+    readable.push(isWhole ? await lackedBy(git, base.commit, commit) : notIn(base?.logs ?? new Map(), logs));
   }
   const [state] = sources;
   if (!state || state === base || store.isDamaged) return unite(...readable);
@@ -82,10 +99,10 @@ async function besides(
   return unite(...readable, linesOfFold(ports, store, [...state.logs.keys()], known));
 }
 
-function notIn(base: ReadSource | null, logs: Additions): Additions {
+function notIn(known: Additions, logs: Additions): Additions {
   return new Map(
     [...logs].flatMap(([path, lines]) => {
-      const present = new Set(base?.logs.get(path));
+      const present = new Set(known.get(path));
       const lacking = lines.filter((line) => !present.has(line));
       return lacking.length === 0 ? [] : [[path, lacking] as const];
     }),

@@ -4,8 +4,9 @@ import type { EventStore } from '../event-store';
 import { withLock } from '../lock';
 import { isMissingObject } from '../missing-object';
 import type { StorePorts } from '../ports';
-import { mendState } from '../repair/mend-state';
+import { mendState, type MendOutcome } from '../repair/mend-state';
 import { resolveState } from '../resolve-state';
+import { STATE_REF } from '../state-branch';
 import { NOTHING_PENDING, pendingOf } from './additions';
 import { commitMessage } from './commit-message';
 import { Exchange } from './exchange';
@@ -20,6 +21,7 @@ const EXCHANGE_WAIT_MS = 30_000;
 /** Exchanges events with the remote, one exchange of the clone at a time. */
 export class StateSync {
   private readonly plainRemotes = new Set<string>();
+  private readonly mends: MendOutcome[] = [];
   private isReachable = false;
 
   constructor(
@@ -92,15 +94,34 @@ export class StateSync {
     if (this.store.isDamaged) await this.exclusively(() => Promise.resolve());
   }
 
+  /** Looks at everything that the state needs, and mends what cannot be read although the cache hides it. */
+  async mendUnreadable(): Promise<void> {
+    const { commit } = this.store;
+    if (commit === null || (await this.git.unreadable(commit)).length === 0) return;
+    // Another process may have mended it by the time the lock is ours.
+    await this.exclusively(async () => {
+      const now = await this.git.resolve(STATE_REF);
+      if (now === null || (await this.git.unreadable(now)).length > 0) await this.mend();
+    });
+  }
+
+  /** What was mended since the last call: worth a word to the person, once. */
+  takeMends(): MendOutcome[] {
+    return this.mends.splice(0);
+  }
+
   private async mend(): Promise<void> {
     const { ports, git, store } = this;
-    const { base, added, unreadable } = await mendState(ports, git, store);
+    const outcome = await mendState(ports, git, store);
     await store.refresh();
+    this.mends.push(outcome);
+    const { base, added, unreadable, kept } = outcome;
     const from = base ?? 'what could be read of it';
     ports.log.write('warn', `The state could not be read and was put together again from ${from}.`, {
       operation: 'state.mend',
       unreadable,
       added,
+      kept,
     });
   }
 }

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { appendFile, readdir } from 'node:fs/promises';
+import { appendFile, chmod, readdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
 import { clone, makeRepository } from '../../helpers/repository';
@@ -84,6 +84,28 @@ describe('auto-pr state', () => {
     const undo = backups.find(({ kind }) => kind === 'restore')?.name ?? '';
     await autoPr(directory, ['state', 'restore', undo]);
     assert.match((await autoPr(directory, ['session', 'status'])).stdout, /too much/);
+  });
+
+  it('says once what was put back when a command finds a state that cannot be read, and where the bytes are', async () => {
+    const repository = await makeRepository({ commits: [{ files: { a: '1' } }] });
+    const { directory } = repository;
+    await autoPr(directory, ['session', 'start', '--title', 'Kept']);
+    await autoPr(directory, ['sync']);
+    await autoPr(directory, ['state', 'backup']);
+    await autoPr(directory, ['session', 'note', 'and more']);
+    await autoPr(directory, ['sync']);
+    const path = (await repository.git('ls-tree', '-r', '--name-only', 'refs/auto-pr/state', 'sessions/')).trim();
+    const oid = await repository.git('rev-parse', `refs/auto-pr/state:${path}`);
+    const file = join(directory, '.git', 'objects', oid.slice(0, 2), oid.slice(2));
+    await chmod(file, 0o644);
+    await writeFile(file, 'damaged');
+    await rm(join(directory, '.git', 'auto-pr-sessions', 'cache.json'));
+    const status = await autoPr(directory, ['session', 'status']);
+    assert.equal(status.code, 0);
+    assert.match(status.stdout, /Kept/);
+    assert.match(status.stderr, /^Auto-PR put back 1 session that could not be read\. The damaged bytes are kept in /m);
+    assert.ok(status.stderr.includes(`object-${oid}`));
+    assert.doesNotMatch((await autoPr(directory, ['session', 'status'])).stderr, /put back/);
   });
 
   it('compacts and repairs, and says when there is nothing to do', async () => {

@@ -4,12 +4,15 @@ import path from 'node:path';
 import { noteInSession } from '../../../src/app/change-session';
 import { compactClone } from '../../../src/app/compact-clone';
 import { setFact } from '../../../src/app/context/set-fact';
+import { mendSentence } from '../../../src/app/mend-sentence';
 import { repairState } from '../../../src/app/repair-state';
 import { startSession } from '../../../src/app/start-session';
 import { syncClone } from '../../../src/app/sync-clone';
 import { verifyState } from '../../../src/app/verify-state';
+import { RepositoryWindow } from '../../../src/app/window/repository-window';
 import { DEFAULT_CONFIG } from '../../../src/domain/config/config';
 import { STATE_REF, TRACKING_REF } from '../../../src/store/state-branch';
+import { FakeClock } from '../../helpers/fake-clock';
 import { git } from '../../helpers/git-command';
 import { startGitServer } from '../../helpers/git-server';
 import { makeRepository, repositoryAt } from '../../helpers/repository';
@@ -153,6 +156,49 @@ describe('a state that cannot be read any more', () => {
     const again = await openTestClone(directory, { sharing: 'local' });
     assert.deepEqual(again.store.state.context, context);
     assert.equal((await verifyState(again)).unreadable, 0);
+  });
+
+  it('is found within the hour by an open window, which says so once and names the bytes that it kept', async () => {
+    const { directory, clone } = await aLocalClone();
+    await clone.store.close();
+    const clock = new FakeClock(Date.now());
+    const opened = await openTestClone(directory, { sharing: 'local', clock });
+    const window = await RepositoryWindow.open(opened);
+    const told: string[] = [];
+    const heard = new Promise<void>((resolve) => {
+      window.onMended((outcome) => {
+        told.push(mendSentence(outcome, 'damaged'));
+        resolve();
+      });
+    });
+    await damage({ directory, part: 'a log', how: 'garbage' });
+    const [oid = ''] = await opened.stateGit.unreadable(opened.store.commit ?? '');
+    await clock.advance(61 * 60_000);
+    await heard;
+    await window.close();
+    assert.deepEqual(told, [
+      `Auto-PR put back 1 session that could not be read. The damaged bytes are kept in damaged: object-${oid}`,
+    ]);
+    const again = await openTestClone(directory, { sharing: 'local', clock });
+    assert.equal((await verifyState(again)).unreadable, 0);
+    assert.ok(await again.ports.files.read(path.join(again.paths.damaged, `object-${oid}`)));
+  });
+
+  it('gets back from an older version’s file what nothing else knows, and nothing from it while something is whole', async () => {
+    const start = { id: 'bob-20251118-0900', started_at: '2025-11-18T09:00:00Z' };
+    const file = JSON.stringify({ version: 1, completed_sessions: [start], active_sessions: [] });
+    const { directory } = await makeRepository({
+      commits: [{ files: { 'docs/metrics/auto_pr_sessions.json': file } }],
+    });
+    const clone = await openTestClone(directory, { sharing: 'local' });
+    await startSession(clone, { title: 'Lost' });
+    await clone.sync.settle();
+    assert.equal(Object.keys(clone.store.state.byDisplayId).includes(start.id), false);
+    await clone.ports.files.remove(clone.paths.cache);
+    await clone.store.close();
+    await damage({ directory, part: 'commit', how: 'gone' });
+    const opened = await openTestClone(directory, { sharing: 'local' });
+    assert.deepEqual(Object.keys(opened.store.state.byDisplayId), [start.id]);
   });
 
   it('never pushes a log without what stands in it', async () => {
