@@ -128,18 +128,21 @@ export class Workbench {
   /** The titles of a row's context menu, from top to bottom. */
   async contextMenu(row: Locator): Promise<string[]> {
     await row.click({ button: 'right' });
-    const items = this.page.getByRole('menuitem');
-    await items.first().waitFor();
-    const titles = await items.allInnerTexts();
+    await this.menuItem().first().waitFor();
+    const titles = await this.menuItem().allInnerTexts();
     await this.press('Escape');
-    await items.first().waitFor({ state: 'detached' });
-    return titles.map((title) => title.trim()).filter((title) => title !== '');
+    await this.menuItem().first().waitFor({ state: 'detached' });
+    return titles;
   }
 
   /** Chooses from a row's context menu. */
   async chooseFromMenu(row: Locator, title: string): Promise<void> {
     await row.click({ button: 'right' });
-    await this.page.getByRole('menuitem', { name: title }).click();
+    await this.menuItem(title).click();
+  }
+
+  private menuItem(title = ''): Locator {
+    return this.page.locator('.monaco-menu .action-menu-item .action-label').filter({ hasText: title });
   }
 
   /** The message above the rows of the tree views in the sidebar. */
