@@ -1,9 +1,14 @@
 // Keeps what a failure looked like, and leaves no editor behind.
 import type { Context } from 'mocha';
-import { closeBrowser } from './harness';
+import { closeBrowser, patience } from './harness';
 import { openWorkbenches } from './workbench';
 
+const LIMIT_MS = 90_000;
+
 export const mochaHooks = {
+  beforeEach(this: Context): void {
+    this.currentTest?.timeout(LIMIT_MS * patience());
+  },
   async afterEach(this: Context): Promise<void> {
     const test = this.currentTest;
     if (test?.state === 'failed') {

@@ -1,3 +1,4 @@
+import assert from 'node:assert/strict';
 import { completeSession } from '../../src/app/complete-session';
 import { startSession } from '../../src/app/start-session';
 import { chooseSharing } from '../../src/app/choose-sharing';
@@ -31,11 +32,27 @@ describe('a quiet session', () => {
   it('counts down in the status bar, and says once when it completes', async () => {
     const folder = await startedMinutesAgo(31, 'Long lunch');
     const w = await openWorkbench({ folder, beforeLoad: away });
-    await w.statusItem().filter({ hasText: 'Completes in 4 min' }).waitFor();
+    const item = w.statusItem().filter({ hasText: 'Completes in 4 min' });
+    await item.and(w.page.locator('.warning-kind')).waitFor();
+    const label = await w.container('Auto-PR').locator('a').getAttribute('aria-label');
+    assert.match(label ?? '', /A session is about to complete/);
     await w.toast('Long lunch has been quiet 31 min and completes at').waitFor();
     await w.screenshot('countdown');
     await w.answerToast('Long lunch has been quiet', 'Keep Working');
     await w.statusItem().filter({ hasText: '0:00' }).waitFor();
+  });
+
+  it('completes without a word in every window once the person wants to hear no more of it', async () => {
+    const folders = [await startedMinutesAgo(31, 'Long lunch'), await startedMinutesAgo(31, 'Long walk')];
+    const w = await openWorkbench({ folder: folders[0]!, beforeLoad: away });
+    await w.answerToast('Long lunch has been quiet', "Don't Show Again");
+    const other = await w.openAnother({ folder: folders[1]!, beforeLoad: away });
+    await other.statusItem().filter({ hasText: 'Completes in' }).waitFor();
+    await other.runCommand('Auto-PR: Keep Working');
+    await other.statusItem().filter({ hasText: '0:00' }).waitFor();
+    await other.press('Control+Shift+C');
+    await other.toast('Long walk completed at').waitFor();
+    assert.deepEqual((await other.toasts()).length, 1);
   });
 
   it('completes at once when the person says so', async () => {

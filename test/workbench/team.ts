@@ -1,10 +1,16 @@
-import { clone, makeRepository } from '../helpers/repository';
+import { clone, makeRepository, repositoryAt } from '../helpers/repository';
 
 /** Two clones of one bare remote, each with somebody else in front of it. */
 export interface Team {
   remote: string;
   mine: string;
   colleague: string;
+}
+
+/** What every branch and other ref of a repository is, a line each; of a bare remote, what left the clones. */
+export async function refsOf(directory: string): Promise<string[]> {
+  const refs = await repositoryAt(directory).git('for-each-ref', '--format=%(refname)');
+  return refs.split('\n');
 }
 
 /** Makes the team's repositories, removed after the current test. */

@@ -64,13 +64,4 @@ describe('the empty sidebar', () => {
     await w.showContainer('Auto-PR');
     await welcome(w, 'This workspace is not on disk').waitFor();
   });
-
-  it('opens its walkthrough', async () => {
-    const { mine } = await makeTeam();
-    const w = await openWorkbench({ folder: mine });
-    await w.statusItem().waitFor();
-    await w.runCommand('Auto-PR: Open Walkthrough');
-    await w.page.getByText('What a session records').first().waitFor();
-    await w.screenshot('walkthrough');
-  });
 });

@@ -1,13 +1,16 @@
 import { join } from 'node:path';
 import type { BrowserContext, Locator, Page } from 'playwright-core';
 import type { CodeServer, EditorOptions, WindowTarget } from '../editor/types.js';
-import { loadHarness, sharedBrowser, workbenchRun } from './harness';
+import { loadHarness, patience, sharedBrowser, workbenchRun } from './harness';
 
 /** What an editor is opened with. */
 export interface OpenWorkbenchOptions extends WindowTarget, EditorOptions {
   /** Called with the page before the editor loads, for example to install a fake clock. */
   beforeLoad?: (page: Page) => Promise<void>;
 }
+
+/** How long a locator waits for what it is to find. */
+const WAIT_MS = 30_000;
 
 const open = new Set<Workbench>();
 
@@ -26,15 +29,26 @@ export async function openWorkbench({ beforeLoad, ...options }: OpenWorkbenchOpt
   try {
     const browser = await sharedBrowser();
     const context = await browser.newContext({ viewport: { width: 1280, height: 800 } });
-    const workbench = new Workbench(await context.newPage(), context, server);
-    open.add(workbench);
-    await beforeLoad?.(workbench.page);
-    await workbench.goto(harness.windowUrl(server.url, options));
-    return workbench;
+    context.setDefaultTimeout(WAIT_MS * patience());
+    return await openWindow(context, server, options, beforeLoad);
   } catch (error) {
     await server.stop();
     throw error;
   }
+}
+
+async function openWindow(
+  context: BrowserContext,
+  server: CodeServer,
+  target: WindowTarget,
+  beforeLoad: OpenWorkbenchOptions['beforeLoad'],
+): Promise<Workbench> {
+  const harness = await loadHarness();
+  const workbench = new Workbench(await context.newPage(), context, server);
+  open.add(workbench);
+  await beforeLoad?.(workbench.page);
+  await workbench.goto(harness.windowUrl(server.url, target));
+  return workbench;
 }
 
 /** An editor window, by what a person sees and does. Locators wait by themselves: `await toast('…').waitFor()`. */
@@ -45,6 +59,14 @@ export class Workbench {
     private readonly context: BrowserContext,
     readonly server: CodeServer,
   ) {}
+
+  /** Opens another window of the same editor: with the same settings, and what the editor keeps for extensions. */
+  async openAnother({
+    beforeLoad,
+    ...target
+  }: Pick<OpenWorkbenchOptions, 'beforeLoad' | 'folder'>): Promise<Workbench> {
+    return openWindow(this.context, this.server, target, beforeLoad);
+  }
 
   /** The extension's status bar item; `item` is its id where there are several. */
   statusItem(item = ''): Locator {
@@ -67,6 +89,13 @@ export class Workbench {
     await this.toast(text).getByRole('button', { name: button, exact: true }).click();
   }
 
+  /** Closes the notification that contains `text` without an answer. */
+  async closeToast(text: string): Promise<void> {
+    await this.toast(text).hover();
+    await this.toast(text).locator('.codicon-notifications-clear').click();
+    await this.toast(text).waitFor({ state: 'detached' });
+  }
+
   /** Runs a command by its title in the palette, category included: `Auto-PR: Refresh`. */
   async runCommand(title: string): Promise<void> {
     await this.press('F1');
@@ -86,7 +115,7 @@ export class Workbench {
 
   /** Shows a view container by its title in the activity bar. */
   async showContainer(title: string): Promise<void> {
-    const tab = this.page.locator(`.activitybar .action-item:has(a[aria-label^="${title}"])`);
+    const tab = this.container(title);
     if (!(await tab.getAttribute('class'))?.includes('checked')) await tab.click();
     await this.page.locator('.sidebar .composite.title').filter({ hasText: title }).waitFor();
   }
@@ -94,6 +123,36 @@ export class Workbench {
   /** The rows of the tree views in the sidebar, or those that contain `text`. */
   treeRow(text = ''): Locator {
     return this.page.locator('.sidebar .tree-explorer-viewlet-tree-view .monaco-list-row').filter({ hasText: text });
+  }
+
+  /** The titles of a row's context menu, from top to bottom. */
+  async contextMenu(row: Locator): Promise<string[]> {
+    await row.click({ button: 'right' });
+    await this.menuItem().first().waitFor();
+    const titles = await this.menuItem().allInnerTexts();
+    await this.press('Escape');
+    await this.menuItem().first().waitFor({ state: 'detached' });
+    return titles;
+  }
+
+  /** Chooses from a row's context menu. */
+  async chooseFromMenu(row: Locator, title: string): Promise<void> {
+    await row.click({ button: 'right' });
+    await this.menuItem(title).click();
+  }
+
+  private menuItem(title = ''): Locator {
+    return this.page.locator('.monaco-menu .action-menu-item .action-label').filter({ hasText: title });
+  }
+
+  /** The message above the rows of the tree views in the sidebar. */
+  treeMessage(text = ''): Locator {
+    return this.page.locator('.sidebar .tree-explorer-viewlet-tree-view .message').filter({ hasText: text });
+  }
+
+  /** A view container's tab in the activity bar; its label holds the badge's tooltip. */
+  container(title: string): Locator {
+    return this.page.locator(`.activitybar .action-item:has(a[aria-label^="${title}"])`);
   }
 
   /** The texts of the rows that are on the screen, from top to bottom. */
