@@ -23,7 +23,7 @@ export const prCheck: CommandSpec = {
   ],
   examples: [
     'pr check --number 12 --title "wip: parse dates" --author ada --json',
-    'pr check --stdin < pull-requests.jsonl',
+    'pr check --stdin --repo ../other',
   ],
   run: async (invocation) => {
     const { options, ports, directory } = invocation;

@@ -147,7 +147,7 @@ const CASES: Case[] = [
     stdout: /^\{"error":\{"code":"unknown-session","message":".+"\}\}\n$/,
     stderr: '',
   },
-  { says: 'local sharing', args: ['share', 'local'], code: 0, stdout: /^The sessions stay in this clone\./ },
+  { says: 'local sharing', args: ['share', 'local'], code: 0, stdout: /^The sessions and facts stay in this clone\./ },
   {
     says: 'team sharing without a remote',
     args: ['share', 'team'],

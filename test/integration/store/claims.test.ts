@@ -28,7 +28,10 @@ describe('claims', () => {
       outcome.status === 'held' ? [clones[index]!.store.clone.clone] : [],
     );
     assert.equal(holders.length, 1);
-    for (const outcome of outcomes) assert.equal('claim' in outcome ? outcome.claim.holder : '', holders[0]);
+    for (const outcome of outcomes) {
+      assert.ok('claim' in outcome, JSON.stringify(outcome));
+      assert.equal(outcome.claim.holder, holders[0]);
+    }
     assert.equal(await remote.git('for-each-ref', 'refs/auto-pr'), '');
   });
 
