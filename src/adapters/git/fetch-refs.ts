@@ -29,6 +29,8 @@ const LOCK_ATTEMPTS = 3;
 /** A ref that the remote names may be gone when it is asked for, as inboxes are: the next look does not name it. */
 const VANISHED = /not our ref/i;
 const VANISHED_ATTEMPTS = 6;
+/** Where a crowd is at one remote, git fails now and then and says nothing; the same again goes well. */
+const WORDLESS_ATTEMPTS = 4;
 
 /**
  * Fetches refs into refs of ours; what the remote does not have is removed here. One process, and two more for each
@@ -42,6 +44,7 @@ export async function fetchRefs(
   let wanted = [...refspecs];
   let locked = 0;
   let vanished = 0;
+  let wordless = 0;
   while (wanted.length > 0) {
     const result = await git.run(
       [
@@ -64,6 +67,8 @@ export async function fetchRefs(
       wanted = wanted.filter((refspec) => refspec !== lacking);
     } else if (VANISHED.test(result.stderr)) {
       if (++vanished === VANISHED_ATTEMPTS) return { kind: 'stale', detail: '' };
+    } else if (result.code !== null && result.stderr.trim() === '') {
+      if (++wordless === WORDLESS_ATTEMPTS) return { kind: 'unreachable', detail: '' };
     } else if (!/cannot lock ref|unable to update local ref|failed to write/i.test(result.stderr)) {
       return classifyFailure(result);
     } else if (++locked === LOCK_ATTEMPTS) {
