@@ -67,6 +67,8 @@ describe('a row of the sidebar', () => {
     await row.hover();
     await row.getByRole('button', { name: 'Complete Session' }).click();
     await w.toast('Another tree completed at').waitFor();
+    // Rows move when it ends: a menu opened before that would be another row's.
+    await w.treeRow('Another tree').filter({ hasText: 'by hand' }).waitFor();
     await w.statusItem().filter({ hasText: '0:0' }).waitFor();
     await w.chooseFromMenu(w.treeRow('Another tree').first(), 'Undo Completion');
     await w.treeRow('My Sessions').waitFor();
