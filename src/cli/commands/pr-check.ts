@@ -21,10 +21,7 @@ export const prCheck: CommandSpec = {
     { flags: '--files <n>', description: 'how many files it changes' },
     { flags: '--stdin', description: 'read PRs as JSON lines, and answer each with a line of JSON' },
   ],
-  examples: [
-    'pr check --number 12 --title "wip: parse dates" --author ada --json',
-    'pr check --stdin --repo ../other',
-  ],
+  examples: ['pr check --number 12 --title "wip: parse dates" --author ada --json', 'pr check --stdin --repo ../other'],
   run: async (invocation) => {
     const { options, ports, directory } = invocation;
     const one = options['stdin'] === true ? null : readPullRequest(options);
