@@ -11,6 +11,9 @@ export interface OpenWorkbenchOptions extends WindowTarget, EditorOptions {
 
 /** How long a locator waits for what it is to find. */
 const WAIT_MS = 30_000;
+/** How long the palette may take to open, and how often it is opened again. */
+const PALETTE_MS = 5_000;
+const PALETTE_ATTEMPTS = 4;
 
 const open = new Set<Workbench>();
 
@@ -98,9 +101,21 @@ export class Workbench {
 
   /** Runs a command by its title in the palette, category included: `Auto-PR: Refresh`. */
   async runCommand(title: string): Promise<void> {
-    await this.press('F1');
-    await this.quickInput().fill(`>${title}`);
+    await this.openPalette(`>${title}`);
     await this.quickPick(title).first().click();
+  }
+
+  /** A view that opens just now takes the focus, and the palette closes: then it is opened again. */
+  private async openPalette(text: string): Promise<void> {
+    for (let attempt = 1; ; attempt += 1) {
+      await this.press('F1');
+      try {
+        await this.quickInput().fill(text, { timeout: PALETTE_MS * patience() });
+        return;
+      } catch (error) {
+        if (attempt === PALETTE_ATTEMPTS) throw error;
+      }
+    }
   }
 
   /** The text field of the palette, of a quick pick or of an input box. */
