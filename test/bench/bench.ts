@@ -89,13 +89,22 @@ export async function inTurn(
   return { a: median(times.a), b: median(times.b) };
 }
 
-/** Runs benches one after the other and tells each row as it comes. */
-export async function runBenches(benches: readonly Bench[], scale: number, tell: (row: Row) => void): Promise<Row[]> {
+/** Runs benches one after the other and tells each row as it comes; one that fails holds up none of the others. */
+export async function runBenches(
+  benches: readonly Bench[],
+  scale: number,
+  tell: (row: Row) => void,
+  fail: (bench: Bench, error: unknown) => void,
+): Promise<Row[]> {
   const rows: Row[] = [];
   for (const bench of benches) {
-    for (const row of await bench.measure(scale)) {
-      rows.push(row);
-      tell(row);
+    try {
+      for (const row of await bench.measure(scale)) {
+        rows.push(row);
+        tell(row);
+      }
+    } catch (error) {
+      fail(bench, error);
     }
     await cleanUpNow();
   }

@@ -45,13 +45,22 @@ async function main(): Promise<void> {
   const { a: startTime } = await inTurn(start, start);
   const scale = startTime / REFERENCE_START_MS;
   say(`node -e 0 takes ${startTime.toFixed(1)} ms here: bars in milliseconds are scaled by ${scale.toFixed(2)}\n`);
-  const rows = await runBenches(chosen, scale, (row) => {
-    say(line(row));
-  });
+  let failed = 0;
+  const rows = await runBenches(
+    chosen,
+    scale,
+    (row) => {
+      say(line(row));
+    },
+    ({ name }, error) => {
+      failed += 1;
+      process.stderr.write(`FAIL ${name}: ${error instanceof Error ? error.message : String(error)}\n`);
+    },
+  );
   if (values.json === true) process.stdout.write(`${JSON.stringify(rows, null, 2)}\n`);
   const missed = rows.filter(({ ok }) => !ok).length;
   say(`\n${rows.length - missed} of ${rows.length} rows within their bars`);
-  process.exitCode = missed === 0 ? 0 : 1;
+  process.exitCode = missed + failed === 0 ? 0 : 1;
 }
 
 function line({ ok, name, measured, reference, unit, ratio, bar }: Row): string {
