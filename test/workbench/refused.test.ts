@@ -19,7 +19,10 @@ describe('a remote that refuses', () => {
     const first = await openWorkbench({ folder: mine, settings: SHARED });
     const second = await first.openAnother({ folder: tree });
     const windows = [first, second];
-    for (const w of windows) await w.showContainer('Auto-PR');
+    for (const w of windows) {
+      await w.showContainer('Auto-PR');
+      await w.statusItem().filter({ hasText: 'Start session' }).waitFor();
+    }
 
     await rename(remote, `${remote}-away`);
     await first.runCommand('Auto-PR: Refresh');

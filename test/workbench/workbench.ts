@@ -11,9 +11,9 @@ export interface OpenWorkbenchOptions extends WindowTarget, EditorOptions {
 
 /** How long a locator waits for what it is to find. */
 const WAIT_MS = 30_000;
-/** How long the palette may take to open, and how often it is opened again. */
-const PALETTE_MS = 5_000;
-const PALETTE_ATTEMPTS = 4;
+/** How long one attempt takes at most, where the editor may swallow what a person does, and how many there are. */
+const ATTEMPT_MS = 5_000;
+const ATTEMPTS = 4;
 
 const open = new Set<Workbench>();
 
@@ -52,6 +52,18 @@ async function openWindow(
   await beforeLoad?.(workbench.page);
   await workbench.goto(harness.windowUrl(server.url, target));
   return workbench;
+}
+
+async function again(attempt: () => Promise<void>, mend?: () => Promise<void>): Promise<void> {
+  for (let nth = 1; ; nth += 1) {
+    try {
+      await attempt();
+      return;
+    } catch (error) {
+      if (nth === ATTEMPTS) throw error;
+      await mend?.();
+    }
+  }
 }
 
 /** An editor window, by what a person sees and does. Locators wait by themselves: `await toast('…').waitFor()`. */
@@ -101,21 +113,17 @@ export class Workbench {
 
   /** Runs a command by its title in the palette, category included: `Auto-PR: Refresh`. */
   async runCommand(title: string): Promise<void> {
-    await this.openPalette(`>${title}`);
-    await this.quickPick(title).first().click();
-  }
-
-  /** A view that opens just now takes the focus, and the palette closes: then it is opened again. */
-  private async openPalette(text: string): Promise<void> {
-    for (let attempt = 1; ; attempt += 1) {
-      await this.press('F1');
-      try {
-        await this.quickInput().fill(text, { timeout: PALETTE_MS * patience() });
-        return;
-      } catch (error) {
-        if (attempt === PALETTE_ATTEMPTS) throw error;
-      }
-    }
+    const timeout = ATTEMPT_MS * patience();
+    // A view that opens just now takes the focus and the palette closes; and the palette shows what could be run when
+    // it opened, which a window that has just started may not have known yet.
+    await again(
+      async () => {
+        await this.press('F1');
+        await this.quickInput().fill(`>${title}`, { timeout });
+        await this.quickPick(title).first().click({ timeout });
+      },
+      () => this.press('Escape'),
+    );
   }
 
   /** The text field of the palette, of a quick pick or of an input box. */
@@ -152,8 +160,16 @@ export class Workbench {
 
   /** Chooses from a row's context menu. */
   async chooseFromMenu(row: Locator, title: string): Promise<void> {
-    await row.click({ button: 'right' });
-    await this.menuItem(title).click();
+    const timeout = ATTEMPT_MS * patience();
+    // A menu takes no click in its first 100 ms, and that of a row that is replaced closes.
+    await again(
+      async () => {
+        await row.click({ button: 'right' });
+        await this.menuItem(title).click({ timeout, delay: 200 });
+        await this.menuItem(title).waitFor({ state: 'detached', timeout });
+      },
+      () => this.press('Escape'),
+    );
   }
 
   private menuItem(title = ''): Locator {
