@@ -79,8 +79,7 @@ describe('a row of the sidebar', () => {
   it('is not needed where a key shows the session with every action on it', async () => {
     const w = await openOnEveryKind();
     const choose = async (action: string): Promise<void> => {
-      await w.press('Control+Shift+I');
-      await w.quickPick(action).first().click();
+      await (await w.openList('Control+Shift+I', action)).click();
     };
     await choose('Show Event Log');
     await w.page.getByText('"kind":"session.started"').first().waitFor();
@@ -90,8 +89,7 @@ describe('a row of the sidebar', () => {
     await w.page.locator('.part.panel .action-item.checked').filter({ hasText: 'Output' }).waitFor();
     await choose('Choose Sharing…');
     await w.quickPick('Keep local').click();
-    await w.press('Control+Shift+I');
-    await w.quickPick('Choose Sharing…').filter({ hasText: 'kept local' }).waitFor();
+    await w.openList('Control+Shift+I', 'kept local');
     await w.press('Escape');
     await choose('Copy Session ID');
     await choose('Complete Session');

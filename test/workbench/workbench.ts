@@ -201,6 +201,22 @@ export class Workbench {
     await this.page.keyboard.press(key);
   }
 
+  /**
+   * Presses a key that opens a list, and answers with the row that contains `text`. A list that opened before what it
+   * shows was stored, or whose key came while another one closed, is opened again.
+   */
+  async openList(key: string, text: string): Promise<Locator> {
+    const row = this.quickPick(text).first();
+    await again(
+      async () => {
+        await this.press(key);
+        await row.waitFor({ timeout: ATTEMPT_MS * patience() });
+      },
+      () => this.press('Escape'),
+    );
+    return row;
+  }
+
   /** Keeps a picture of the window as `test/editor/shots/NAME.png`, and answers with its path. */
   async screenshot(name: string): Promise<string> {
     const path = join(workbenchRun().shotsDir, `${name}.png`);
