@@ -77,6 +77,8 @@ await Promise.all([
     banner: { js: '#!/usr/bin/env node' },
     plugins: [chunks('.')],
   }),
+  // One file, because a workflow's repository holds a copy of it.
+  build({ ...common, entryPoints: ['src/action/action.ts'], outfile: 'dist/action.js', minify: true, sourcemap: false }),
   build({
     ...common,
     entryPoints: ['src/extension/extension.ts', 'src/extension/contributions.ts'],

@@ -27,11 +27,17 @@ const optional = (pattern: RegExp, message: string): v.GenericSchema<string, str
   );
 
 /** Reads the inputs as the runner hands them over. */
-export const inputsSchema = v.object({
-  mode: v.picklist(MODES, `mode must be one of ${MODES.join(', ')}`),
-  token: v.pipe(v.string(), v.trim(), v.minLength(1, 'token is empty: give the job permissions and leave it out')),
-  session: optional(/^[A-Za-z0-9._-]{1,80}$/, 'session must be the id of a session'),
-  pull_request: optional(/^[1-9]\d{0,14}$/, 'pull_request must be the number of a PR'),
-});
+export const inputsSchema = v.pipe(
+  v.object({
+    mode: v.picklist(MODES, `mode must be one of ${MODES.join(', ')}`),
+    token: v.pipe(v.string(), v.trim(), v.minLength(1, 'token is empty: leave it out, or give one that may write here')),
+    session: optional(/^[A-Za-z0-9._-]{1,80}$/, 'session must be the id of a session'),
+    pull_request: optional(/^[1-9]\d{0,14}$/, 'pull_request must be the number of a PR'),
+  }),
+  v.transform(({ pull_request: number, ...inputs }) => ({
+    ...inputs,
+    pullRequest: number === null ? null : Number(number),
+  })),
+);
 
 export type Inputs = v.InferOutput<typeof inputsSchema>;

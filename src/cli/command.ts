@@ -1,13 +1,19 @@
 import type { AppPorts } from '../app/clone';
 import type { ShimProgram } from '../domain/hooks/shim-script';
 import type { HookFiles } from '../ports/hook-files';
+import type { Forge } from '../ports/forge';
 import type { Porcelain } from '../ports/porcelain';
+import type { RunScorer } from '../ports/run-scorer';
 
 /** What the commands stand on. */
 export interface CliPorts extends AppPorts {
   hookFiles: HookFiles;
   /** Loads what it needs when it is asked for. @throws ExpectedError `git-missing` */
   porcelain(directory: string): Promise<Porcelain>;
+  /** The forge behind the address of a remote. @throws ExpectedError `no-forge`, `no-token` */
+  forge(address: string): Promise<Forge>;
+  /** Runs `scoring.command`: whoever calls for a score on the command line trusts the checkout. */
+  runScorer: RunScorer;
 }
 
 /** What the completion scripts offer for a value, where it is not one of a few choices. */

@@ -6,6 +6,7 @@ import { NodeFiles } from '../adapters/node/node-files';
 import { NodeHookFiles } from '../adapters/node/node-hook-files';
 import { NodeNetwork } from '../adapters/node/node-network';
 import { NodeProcesses } from '../adapters/node/node-processes';
+import { runScorer } from '../adapters/node/run-scorer';
 import { StreamLog } from '../adapters/node/stream-log';
 import { SystemClock } from '../adapters/node/system-clock';
 import { UlidIds } from '../adapters/node/ulid-ids';
@@ -28,6 +29,8 @@ export function compose(options: { verbose: boolean; traceId: string; interrupte
     stateGit: (location, ending) => new StateGitProgram(location, gitUntil(ending)),
     network: new NodeNetwork(),
     parseConfig: async (bytes) => (await import('../adapters/yaml/parse-config.js')).parseConfig(bytes),
+    forge: async (address) => (await import('./compose-forge.js')).composeForge(address, process.env),
+    runScorer: runScorer(),
     porcelain: async (directory) => {
       const { SimpleGitPorcelain } = await import('../adapters/simple-git/porcelain.js');
       return new SimpleGitPorcelain(directory, gitUntil());

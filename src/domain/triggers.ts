@@ -1,4 +1,4 @@
-import type { SessionView } from './fold/session-view';
+import type { PullRequestView, SessionView } from './fold/session-view';
 import type { Trigger } from './trigger';
 
 /** The rules that let a session end by itself; names and units are those of the configuration. */
@@ -55,16 +55,32 @@ export function dueCompletion(
   return null;
 }
 
-function testsAndDocs(session: SessionView): string[] | null {
-  const withTests = session.commits.filter(({ tests, addedTests = tests }) => addedTests > 0);
-  const withDocs = session.commits.filter((commit) => commit.docs > 0);
-  const [test] = withTests;
-  const [doc] = withDocs;
-  if (!test || !doc) return null;
-  const isKnown = withTests.map(({ addedTests }) => addedTests !== undefined);
+/** Sentences that show tests and documentation, of commits of the session or of its PRs; `null` unless both are there. */
+function testsAndDocs({ commits, prs }: SessionView): string[] | null {
+  const tests = ofCommits(commits) ?? ofPrs('Tests added', prs, ({ change }) => (change?.addedTests ?? 0) > 0);
+  const docs =
+    sentenceOf('Documentation changed', commits, (commit) => commit.docs > 0) ??
+    ofPrs('Documentation changed', prs, ({ change }) => (change?.docs ?? 0) > 0);
+  return tests === null || docs === null ? null : [tests, docs];
+}
+
+function ofCommits(commits: SessionView['commits']): string | null {
+  const adds = ({ tests, addedTests = tests }: SessionView['commits'][number]): boolean => addedTests > 0;
+  const isKnown = commits.filter(adds).map(({ addedTests }) => addedTests !== undefined);
   const what = isKnown.every(Boolean) ? 'added' : isKnown.some(Boolean) ? 'added or changed' : 'changed';
-  return [
-    `Tests ${what} in ${withTests.length} of its commits, first in ${test.sha.slice(0, 7)}.`,
-    `Documentation changed in ${withDocs.length} of its commits, first in ${doc.sha.slice(0, 7)}.`,
-  ];
+  return sentenceOf(`Tests ${what}`, commits, adds);
+}
+
+function sentenceOf(
+  what: string,
+  commits: SessionView['commits'],
+  counts: (commit: SessionView['commits'][number]) => boolean,
+): string | null {
+  const [first, ...others] = commits.filter(counts);
+  return first ? `${what} in ${others.length + 1} of its commits, first in ${first.sha.slice(0, 7)}.` : null;
+}
+
+function ofPrs(what: string, prs: readonly PullRequestView[], counts: (pr: PullRequestView) => boolean): string | null {
+  const [first, ...others] = prs.filter(counts);
+  return first ? `${what} in ${others.length + 1} of its PRs, first in #${first.number}.` : null;
 }

@@ -6,6 +6,11 @@ export interface Porcelain {
   version(): Promise<string | null>;
   /** The directory that git looks for hooks in, absolute; `core.hooksPath` of any scope applied. */
   hooksDirectory(): Promise<string>;
+  /**
+   * Pushes HEAD to a branch of a remote, never by force; the person's own hooks run.
+   * @throws ExpectedError `push-rejected`
+   */
+  pushBranch(remote: string, branch: string): Promise<void>;
   /** Asks a remote whether it can be read and whether it would take a push of ours. Sends nothing. */
   probe(remote: string): Promise<RemoteProbe>;
 }

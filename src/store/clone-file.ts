@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { ULID } from '../domain/session-id';
+import { ULID, WRITER } from '../domain/session-id';
 import { copyText, readCopy, writerInJournal } from './clone-copy';
 import { withLock } from './lock';
 import type { StorePorts } from './ports';
@@ -11,7 +11,7 @@ export type Sharing = (typeof SHARING)[number];
 
 const cloneSchema = v.object({
   /** This clone as a writer of events. */
-  clone: v.pipe(v.string(), v.regex(ULID)),
+  clone: v.pipe(v.string(), v.regex(WRITER)),
   sharing: v.fallback(v.picklist(SHARING), 'ask'),
   /** `auto-pr disable` in this clone. */
   disabled: v.fallback(v.boolean(), false),

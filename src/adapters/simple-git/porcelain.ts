@@ -3,6 +3,7 @@ import { resolve } from 'node:path';
 
 import { ExpectedError } from '../../domain/errors';
 import type { Porcelain, RemoteProbe } from '../../ports/porcelain';
+import { cleanSentence } from '../git/clean-text';
 import { gitProgram } from '../git/git-program';
 import { probeRemote } from '../git/probe-remote';
 import { type GitOptions, GitRunner } from '../git/run-git';
@@ -52,6 +53,17 @@ export class SimpleGitPorcelain implements Porcelain {
     } catch (error) {
       if (!(error instanceof GitPluginError && error.plugin === 'timeout')) throw error;
       throw new ExpectedError('git-slow', `git did not answer within ${LIMIT_MS / 1000} seconds. Try again.`);
+    }
+  }
+
+  async pushBranch(remote: string, branch: string): Promise<void> {
+    try {
+      await this.git.raw('push', '--quiet', '--end-of-options', remote, `HEAD:refs/heads/${branch}`);
+    } catch (error) {
+      if (!(error instanceof Error)) throw error;
+      const lines = error.message.split('\n');
+      const reason = cleanSentence(lines.find((line) => /rejected|error|fatal/i.test(line)) ?? lines[0] ?? '');
+      throw new ExpectedError('push-rejected', `The branch could not be pushed to ${remote}: ${reason}`);
     }
   }
 

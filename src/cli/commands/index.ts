@@ -18,8 +18,10 @@ import { doctor } from './doctor';
 import { disable, enable } from './enable';
 import { hookPostCommit } from './hook-post-commit';
 import { prCheck } from './pr-check';
+import { prOpen } from './pr-open';
 import { recover } from './recover';
 import { replay } from './replay';
+import { score } from './score';
 import { sessionClear } from './session-clear';
 import { sessionComplete } from './session-complete';
 import { sessionIds } from './session-ids';
@@ -76,6 +78,8 @@ export const COMMANDS: readonly CommandSpec[] = [
   contextHealth,
   contextKeys,
   prCheck,
+  prOpen,
+  score,
   sync,
   share,
   enable,

@@ -18,6 +18,7 @@ export function sessionMinutes(
     ...(session.started ? [session.started.at] : []),
     ...Object.values(session.commits).map((commit) => commit.at),
     ...Object.values(session.notes).map((note) => note.at),
+    ...Object.values(session.prs).flatMap(({ added, updated }) => [added, updated].flatMap((pr) => pr?.value.at ?? [])),
     ...(until === undefined ? [] : [until]),
   ];
   const recorded = instants.map((at): [number, number] => [at, at]);

@@ -18,10 +18,19 @@ export interface CommitRecord {
   addedTests?: number;
 }
 
+/** What a PR changes: numbers of files, those that are tests or documentation, added tests, added and removed lines. */
+export interface ChangeCounts {
+  files: number;
+  tests: number;
+  docs: number;
+  addedTests: number;
+  lines: number;
+}
+
 export interface PullRequestRecord {
   added?: Register<{ at: number; title: string; author?: string; branch?: string }>;
   /** What later updates said of it. */
-  updated?: Register<{ at: number; title?: string; draft?: boolean }>;
+  updated?: Register<{ at: number; title?: string; draft?: boolean; head?: string; change?: ChangeCounts }>;
   closed?: Register<{ at: number; merged: boolean } | { at: number; reopened: true }>;
   left?: Register<{ at: number }>;
 }

@@ -4,7 +4,7 @@ import { plainTitle } from '../plain-title';
 import type { Score } from '../score/score';
 import type { Trigger } from '../trigger';
 import { isCleared, openPauses, standingCompletion } from './session-life';
-import type { ActiveTotals, CommitRecord, RecoveryRecord, SessionRecord } from './session-record';
+import type { ActiveTotals, ChangeCounts, CommitRecord, RecoveryRecord, SessionRecord } from './session-record';
 import { sessionDisplayId, type State } from './state';
 
 /** The states a session goes through (design, Events); all derived, none stored. */
@@ -23,6 +23,9 @@ export interface PullRequestView {
   author: string | null;
   state: 'open' | 'closed' | 'merged';
   draft: boolean;
+  /** Its last commit and what it changes, where a forge has told it. */
+  head: string | null;
+  change: ChangeCounts | null;
 }
 
 /** One session as every face shows it: all texts on one line. Times are milliseconds since the epoch. */
@@ -155,6 +158,8 @@ function pullRequests(session: SessionRecord): PullRequestView[] {
       author: pr.added.value.author ?? null,
       state: !closed || 'reopened' in closed ? 'open' : closed.merged ? 'merged' : 'closed',
       draft: pr.updated?.value.draft ?? false,
+      head: pr.updated?.value.head ?? null,
+      change: pr.updated?.value.change ?? null,
     });
   }
   return views.sort((a, b) => a.number - b.number);

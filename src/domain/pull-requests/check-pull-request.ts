@@ -51,22 +51,41 @@ export function pullRequestChecker(rules: CheckRules): CheckPullRequest {
     const detection = detect(pr, patterns, { minFilesForManual });
     const { choice, notes } = chooseSession(state, pr, detection, rules, now);
     const sessionId = idOf(state, choice, pr, now);
-    const found = takesCompletion(choice) ? findCompletionMarker({ title: pr.title, body: pr.body }, markers) : null;
+    const found = takesCompletion(choice) ? findMarker(pr, markers) : null;
     const clauses = [...(isNews(choice) ? detection.evidence : []), ...notes];
-    const evidence = found ? [`The ${found.where} of #${pr.number} says “${found.marker}”.`] : [];
+    const said = found ? [`The ${WHERE[found.where]} of #${pr.number} says “${found.marker}”.`] : [];
+    const evidence = 'session' in choice && wasTakenBack(choice.session, said) ? [] : said;
     return {
       choice,
       sessionId,
-      trigger: found ? 'marker' : null,
+      trigger: evidence.length > 0 ? 'marker' : null,
       evidence,
       reason: [...clauses.slice(0, 3).map(sentence), verdict(choice, sessionId), ...evidence].join(' '),
     };
   };
 }
 
+const WHERE = { title: 'title', commit: 'last commit', body: 'body' };
+
+/** Only the last commit speaks for the PR as it is now. */
+function findMarker(
+  { title, body, commitSubjects }: PullRequest,
+  markers: ReturnType<typeof compileMarkers>,
+): ReturnType<typeof findCompletionMarker> {
+  return findCompletionMarker({ title, body, commitSubject: commitSubjects?.at(-1) }, markers);
+}
+
+/** Whether a person took back a completion on these very words: they still stand there, and say nothing new. */
+function wasTakenBack({ completions, undone }: SessionRecord, said: readonly string[]): boolean {
+  return Object.entries(completions).some(
+    ([id, { evidence }]) => id in undone && said.length > 0 && said.every((sentence) => evidence.includes(sentence)),
+  );
+}
+
 /** Whether the PR's texts were what decided, rather than what is on record of it. */
 function isNews(choice: SessionChoice): boolean {
-  return choice.is === 'ordinary' ? choice.because === 'undetected' : choice.is !== 'registered';
+  if (choice.is === 'ordinary') return choice.because === 'undetected' || choice.because === 'closed';
+  return choice.is !== 'registered';
 }
 
 function takesCompletion(choice: SessionChoice): boolean {
@@ -91,6 +110,7 @@ const JOINED: Record<JoinReason, string> = {
 const ORDINARY = {
   left: 'It left its session and is handled alone.',
   cleared: 'Its session was cleared, so it is an ordinary PR.',
+  closed: 'It was closed before a session knew of it, so it is an ordinary PR.',
   undetected: 'Nothing makes it a micro-PR, so it is an ordinary PR.',
 };
 

@@ -13,7 +13,7 @@ export type SessionChoice =
   | { is: JoinReason; session: SessionRecord }
   /** @property after the scored session whose work the PR continues */
   | { is: 'new'; after: SessionRecord | null }
-  | { is: 'ordinary'; because: 'left' | 'cleared' | 'undetected' };
+  | { is: 'ordinary'; because: 'left' | 'cleared' | 'closed' | 'undetected' };
 
 /** What the choice leaves out of account, as clauses that can be shown. */
 export interface Choice {
@@ -42,7 +42,7 @@ export function chooseSession(
   limits: IdleLimits,
   now: number,
 ): Choice {
-  const ordinary = (because: 'left' | 'cleared' | 'undetected'): Choice => ({
+  const ordinary = (because: 'left' | 'cleared' | 'closed' | 'undetected'): Choice => ({
     choice: { is: 'ordinary', because },
     notes: [],
   });
@@ -61,6 +61,8 @@ export function chooseSession(
     return { notes, choice: session.scored ? { is: 'new', after: session } : found };
   }
   if (!detected.isAutoPr) return ordinary('undetected');
+  // Work that was given up is nobody's score; what was merged at once is.
+  if (pr.state === 'closed') return ordinary('closed');
   const recent = recentSession(state, pr, limits, now);
   return { notes, choice: recent ? { is: 'recent', session: recent } : { is: 'new', after: null } };
 }

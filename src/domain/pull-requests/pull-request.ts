@@ -15,6 +15,8 @@ export interface PullRequest {
   body: string;
   author: PullRequestAuthor;
   commitSubjects?: readonly string[] | undefined;
+  /** Open unless it is said. */
+  state?: 'open' | 'closed' | 'merged' | undefined;
   /** Number of changed files. */
   fileCount?: number | undefined;
   /** Where it comes from; only a branch of this very repository can be one of a session. */

@@ -1,0 +1,52 @@
+import { RepositoryGitProgram } from '../adapters/git/repository-git';
+import { StateGitProgram } from '../adapters/git/state-git';
+import { checksumOf } from '../adapters/node/crc32';
+import { NodeFiles } from '../adapters/node/node-files';
+import { NodeNetwork } from '../adapters/node/node-network';
+import { NodeProcesses } from '../adapters/node/node-processes';
+import { runScorer } from '../adapters/node/run-scorer';
+import { StreamLog } from '../adapters/node/stream-log';
+import { SystemClock } from '../adapters/node/system-clock';
+import { UlidIds } from '../adapters/node/ulid-ids';
+import { OctokitForge } from '../adapters/octokit/octokit-forge';
+import type { AppPorts } from '../app/clone';
+import { ExpectedError } from '../domain/errors';
+import type { Forge } from '../ports/forge';
+import type { RunScorer } from '../ports/run-scorer';
+import { gitCredentials } from './git-credentials';
+import type { RunnerEnv } from './runner';
+
+/** The real adapters behind the ports, for one run of the Action. */
+export function compose(
+  env: RunnerEnv,
+  token: string,
+  traceId: string,
+): { ports: AppPorts; forge: Forge; runScorer: RunScorer } {
+  const clock = new SystemClock();
+  const log = new StreamLog(process.stderr, env['RUNNER_DEBUG'] === '1', traceId);
+  const gitEnv = { ...env, ...gitCredentials(env['GITHUB_SERVER_URL'] ?? 'https://github.com', token) };
+  const ports: AppPorts = {
+    files: new NodeFiles(),
+    clock,
+    ids: new UlidIds(),
+    processes: new NodeProcesses(),
+    checksum: checksumOf,
+    log,
+    repositoryGit: (directory, ending) =>
+      new RepositoryGitProgram(directory, { env: gitEnv, ...(ending && { signal: ending }) }),
+    stateGit: (location, ending) => new StateGitProgram(location, { env: gitEnv, ...(ending && { signal: ending }) }),
+    network: new NodeNetwork(),
+    parseConfig: async (bytes) => (await import('../adapters/yaml/parse-config.js')).parseConfig(bytes),
+  };
+  const forge = new OctokitForge(repositoryOf(env), { token, clock, log });
+  return { ports, forge, runScorer: runScorer() };
+}
+
+/** @throws ExpectedError `bad-input` outside of a runner */
+function repositoryOf(env: RunnerEnv): { owner: string; name: string; apiUrl: string } {
+  const [, owner, name] = /^([\w.-]+)\/([\w.-]+)$/.exec(env['GITHUB_REPOSITORY'] ?? '') ?? [];
+  if (owner !== undefined && name !== undefined) {
+    return { owner, name, apiUrl: env['GITHUB_API_URL'] ?? 'https://api.github.com' };
+  }
+  throw new ExpectedError('bad-input', 'GITHUB_REPOSITORY does not name a repository: this runs as a step of a workflow.');
+}

@@ -1,0 +1,112 @@
+import { randomUUID } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import * as v from 'valibot';
+import { loadConfig } from '../app/load-config';
+import { requireEnabled } from '../app/clone';
+import { openRunnerClone } from '../app/team/runner-clone';
+import { ExpectedError } from '../domain/errors';
+import { compose } from './compose';
+import { readEvent, type RunEvent } from './event';
+import { INPUTS, inputsSchema, type Inputs, type Mode } from './inputs';
+import type { ModeResult, RunMode } from './mode';
+import { backup } from './modes/backup';
+import { check } from './modes/check';
+import { cleanup } from './modes/cleanup';
+import { command } from './modes/command';
+import { complete } from './modes/complete';
+import { health } from './modes/health';
+import { score } from './modes/score';
+import { OUTPUTS, type Outputs } from './outputs';
+import { Runner, type RunnerEnv } from './runner';
+import { summaryOf } from './summary';
+
+const RUN: Readonly<Record<Mode, RunMode>> = { check, complete, command, cleanup, backup, score, health };
+
+/** What the next run makes good by itself: worth a word, and no red cross. */
+const PASSING = new Set(['forge-offline', 'rate-limited', 'state-unknown', 'not-shared', 'bad-event', 'disabled']);
+
+/** No payload of GitHub is larger. */
+const MAX_EVENT_BYTES = 26 * 1024 * 1024;
+
+/**
+ * One run of the Action. It fails only where a person must act, and says how.
+ * @returns the exit code
+ */
+export async function main(env: RunnerEnv, print: (line: string) => void): Promise<number> {
+  const runner = new Runner(env, print);
+  try {
+    const inputs = readInputs(runner);
+    runner.mask(inputs.token);
+    const result = await run(env, runner, inputs);
+    for (const { level, message } of result.notes ?? []) runner.annotate(level, message);
+    await runner.setOutputs(outputsOf(result.outputs));
+    await runner.summarize(summaryOf(result.title, result.summary));
+    return result.notes?.some(({ level }) => level === 'error') === true ? 1 : 0;
+  } catch (error) {
+    const isExpected = error instanceof ExpectedError;
+    const message = isExpected ? error.message : `Something went wrong that should not: ${String(error)}`;
+    const isPassing = isExpected && PASSING.has(error.code);
+    runner.annotate(isPassing ? 'warning' : 'error', message);
+    // Nobody dodges a score because a run went wrong: what is not known to be of a session is not skipped.
+    await runner.setOutputs(outputsOf({ should_skip: 'false', reason: message }));
+    if (!isExpected && error instanceof Error) print(error.stack ?? '');
+    return isPassing ? 0 : 1;
+  }
+}
+
+async function run(env: RunnerEnv, runner: Runner, inputs: Inputs): Promise<ModeResult> {
+  const traceId = randomUUID();
+  const event = await eventOf(env);
+  const { ports, forge, runScorer } = compose(env, inputs.token, traceId);
+  const clone = await openRunnerClone(ports, env['GITHUB_WORKSPACE'] ?? process.cwd(), writerOf(env));
+  try {
+    const { config, problems } = await loadConfig(clone);
+    for (const { severity, message, file, line, column } of problems) {
+      runner.annotate(severity === 'error' ? 'error' : 'warning', message, { file, line, column });
+    }
+    requireEnabled(clone, config);
+    return await RUN[inputs.mode]({ team: { clone, forge, config, traceId }, event, inputs, runScorer });
+  } finally {
+    await clone.store.close();
+  }
+}
+
+/** @throws ExpectedError `bad-input` */
+function readInputs(runner: Runner): Inputs {
+  const given = Object.fromEntries(
+    Object.entries(INPUTS).map(([name, input]) => {
+      const text = runner.input(name);
+      // The default of the token is an expression that only the runner can work out.
+      return [name, text === '' && !input.default.startsWith('${{') ? input.default : text];
+    }),
+  );
+  const parsed = v.safeParse(inputsSchema, given, { abortEarly: true });
+  if (parsed.success) return parsed.output;
+  throw new ExpectedError('bad-input', `The Action's inputs are not right: ${parsed.issues[0].message}.`);
+}
+
+/** @throws ExpectedError `bad-event` */
+async function eventOf(env: RunnerEnv): Promise<RunEvent> {
+  const path = env['GITHUB_EVENT_PATH'] ?? '';
+  const name = env['GITHUB_EVENT_NAME'] ?? '';
+  if (path === '') return { is: 'other' };
+  try {
+    const bytes = await readFile(path);
+    if (bytes.length > MAX_EVENT_BYTES) throw new ExpectedError('bad-event', 'The event of this run is too large.');
+    return readEvent(name, bytes.toString());
+  } catch (error) {
+    if (error instanceof ExpectedError) throw error;
+    throw new ExpectedError('bad-event', 'The event of this run cannot be read, so nothing was done.', { cause: error });
+  }
+}
+
+/** Names this run as a writer of events (design, Words). */
+function writerOf(env: RunnerEnv): string {
+  const digits = (name: string): string => /^\d{1,20}$/.exec(env[name] ?? '')?.[0] ?? '0';
+  return `gh-${digits('GITHUB_RUN_ID')}-${digits('GITHUB_RUN_ATTEMPT').slice(0, 6)}`;
+}
+
+function outputsOf(given: Partial<Outputs> = {}): Outputs {
+  const names = Object.keys(OUTPUTS) as (keyof Outputs)[];
+  return Object.fromEntries(names.map((name) => [name, given[name] ?? ''])) as Outputs;
+}

@@ -1,0 +1,28 @@
+import type { TeamClone } from '../app/team/team-clone';
+import type { RunScorer } from '../ports/run-scorer';
+import type { RunEvent } from './event';
+import type { Inputs } from './inputs';
+import type { Outputs } from './outputs';
+
+/** What a mode works with. */
+export interface ModeRun {
+  team: TeamClone;
+  event: RunEvent;
+  inputs: Inputs;
+  /** Runs `scoring.command`: the checkout is that of the default branch. */
+  runScorer: RunScorer;
+}
+
+/** What a mode has to say. */
+export interface ModeResult {
+  /** Heading of the summary. */
+  title: string;
+  /** Paragraphs of Markdown. */
+  summary: string[];
+  /** Those that are not given are empty. */
+  outputs?: Partial<Outputs>;
+  /** What people should hear of; an error is where a person must act, and fails the run. */
+  notes?: { level: 'notice' | 'warning' | 'error'; message: string }[];
+}
+
+export type RunMode = (run: ModeRun) => Promise<ModeResult>;

@@ -1,0 +1,24 @@
+import { scoreDue } from '../../app/score/score-due';
+import { catchUp } from '../../app/team/catch-up';
+import { completeDue } from '../../app/team/complete-due';
+import { takeIn } from '../../app/team/team-clone';
+import type { RunMode } from '../mode';
+import { checkedText, completedText, scoresText } from '../summary';
+import { scoreNotes } from './score-notes';
+
+/** The scheduled run: registers what no run could, completes what nobody closed, and scores what is due. */
+export const cleanup: RunMode = async ({ team, runScorer }) => {
+  await takeIn(team);
+  const caught = await catchUp(team);
+  const { completed, exchanged } = await completeDue(team);
+  const scores = await scoreDue(team, runScorer);
+  const summary = [...caught.flatMap(checkedText), ...completedText(completed), ...scoresText(scores)];
+  return {
+    title: 'cleanup',
+    summary: summary.length > 0 ? summary : ['Nothing was due.'],
+    notes: [
+      ...(exchanged.isShared ? [] : [{ level: 'warning', message: exchanged.message } as const]),
+      ...scoreNotes(scores),
+    ],
+  };
+};

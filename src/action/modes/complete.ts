@@ -1,0 +1,20 @@
+import { completeByHand, sessionNamed } from '../../app/team/complete-by-hand';
+import { scoreSession } from '../../app/score/score-session';
+import { takeIn } from '../../app/team/team-clone';
+import { viewOfTeam } from '../../app/pull-requests/publish-session';
+import { codeSpan } from '../../domain/code-span';
+import { newestOf, outputsOfSession } from '../session-outputs';
+import type { RunMode } from '../mode';
+import { scoreText } from '../summary';
+
+/** Somebody started the workflow by hand to complete a session: it is scored at once. */
+export const complete: RunMode = async ({ team, inputs, runScorer }) => {
+  await takeIn(team);
+  const session = sessionNamed(team, inputs);
+  const isNew = await completeByHand(team, session, 'It was completed by hand, by a run of the workflow.');
+  const { id } = viewOfTeam(team, session);
+  const said = isNew ? `${codeSpan(id)} has completed.` : `${codeSpan(id)} had completed before.`;
+  const summary = [said];
+  if (team.config.scoring.enabled) summary.push(...scoreText(await scoreSession(team, newestOf(team, session), runScorer)));
+  return { title: 'complete', summary, outputs: outputsOfSession(viewOfTeam(team, session)) };
+};

@@ -1,0 +1,114 @@
+import { ExpectedError } from '../../domain/errors';
+import { isCleared, standingCompletion } from '../../domain/fold/session-life';
+import type { SessionRecord } from '../../domain/fold/session-record';
+import type { SessionView } from '../../domain/fold/session-view';
+import { sessionDisplayId } from '../../domain/fold/state';
+import { aggregateSession, type SessionAggregate } from '../../domain/score/aggregate';
+import { parseScore } from '../../domain/score/parse-score';
+import type { Score } from '../../domain/score/score';
+import { scoreByRubric } from '../../domain/score/score-by-rubric';
+import type { RunScorer } from '../../ports/run-scorer';
+import { Claims } from '../../store/claims';
+import { newest } from '../find-session';
+import { publishSession, viewOfTeam } from '../pull-requests/publish-session';
+import { claimTarget, exchange, takeIn, type TeamClone } from '../team/team-clone';
+import { gatherPullRequests, type GatheredPullRequest } from './gather-pull-requests';
+import { loadRubric } from './load-rubric';
+
+/** How long a run holds the right to score a session: longer than any scorer may take. */
+const SCORE_MS = 10 * 60_000;
+
+/** How scoring a session ended. */
+export type ScoreOutcome =
+  | { status: 'scored' | 'already-scored'; session: SessionView; score: Score }
+  /** Another run is at it, or the state branch could not be written: the next run comes back to it. */
+  | { status: 'left'; session: SessionView; message: string };
+
+/**
+ * Scores a completed session as one change, once: by a claim, and on the newest state after that. A second completion,
+ * a run that is repeated, or two at once neither count nor post again.
+ * @param runScorer runs `scoring.command`; `null` where it must not be run, because the checkout is not trusted
+ * @throws ExpectedError `not-completed`, `scorer-failed`, `scoring-off`, and those of the forge
+ */
+export async function scoreSession(
+  team: TeamClone,
+  session: SessionRecord,
+  runScorer: RunScorer | null,
+): Promise<ScoreOutcome> {
+  requireScorable(team, session);
+  const { clone } = team;
+  const known = session.scored?.value;
+  if (known) return { status: 'already-scored', session: viewOfTeam(team, session), score: known };
+  const claims = new Claims(clone.ports, clone.stateGit, clone.store, await claimTarget(team));
+  const outcome = await claims.take('score', session.session, SCORE_MS);
+  const left = (message: string): ScoreOutcome => ({ status: 'left', session: viewOfTeam(team, session), message });
+  if (outcome.status === 'taken') return left('Another run is scoring it.');
+  if (outcome.status !== 'held') return left('message' in outcome ? outcome.message : 'It could not be claimed.');
+  try {
+    await takeIn(team);
+    const current = newest(clone, session);
+    requireScorable(team, current);
+    if (current.scored) {
+      return { status: 'already-scored', session: viewOfTeam(team, current), score: current.scored.value };
+    }
+    const { score, prs } = await workOut(team, current, runScorer);
+    await clone.store.append([{ kind: 'session.scored', session: current.session, ...score }], team.traceId);
+    const exchanged = await exchange(team);
+    if (!exchanged.isShared) return left(exchanged.message);
+    const view = viewOfTeam(team, current);
+    await publishScore(team, view, prs);
+    return { status: 'scored', session: view, score };
+  } finally {
+    await claims.release('score', session.session, outcome.claim);
+  }
+}
+
+/** The score that a session would get now, without recording or showing it. @throws as {@link scoreSession} */
+export async function previewScore(
+  team: TeamClone,
+  session: SessionRecord,
+  runScorer: RunScorer | null,
+): Promise<{ aggregate: SessionAggregate; score: Score }> {
+  const { aggregate, score } = await workOut(team, session, runScorer);
+  return { aggregate, score };
+}
+
+async function workOut(
+  team: TeamClone,
+  session: SessionRecord,
+  runScorer: RunScorer | null,
+): Promise<{ aggregate: SessionAggregate; score: Score; prs: GatheredPullRequest[] }> {
+  const { clone, forge, config } = team;
+  const view = viewOfTeam(team, session);
+  const prs = await gatherPullRequests(forge, view);
+  const aggregate = aggregateSession(
+    view,
+    prs.map(({ scored }) => scored),
+  );
+  const { command } = config.scoring;
+  if (command === null) {
+    const { rubric, problems } = await loadRubric(clone, config);
+    for (const { message } of problems) clone.ports.log.write('warn', message, { operation: 'score.rubric' });
+    return { aggregate, prs, score: scoreByRubric(aggregate, rubric) };
+  }
+  const directory = clone.location.topLevel;
+  if (runScorer === null || directory === null) {
+    throw new ExpectedError('scorer-failed', 'scoring.command is run in CI and in trusted checkouts only.');
+  }
+  return { aggregate, prs, score: parseScore(await runScorer(command, directory, `${JSON.stringify(aggregate)}\n`)) };
+}
+
+/** Shows the score on every PR of the session; saying it again changes nothing. */
+async function publishScore(team: TeamClone, view: SessionView, prs: readonly GatheredPullRequest[]): Promise<void> {
+  for (const { scored, sha } of prs) await publishSession(team, view, { number: scored.number, sha });
+}
+
+/** @throws ExpectedError `not-completed`, `scoring-off` */
+function requireScorable({ clone, config }: TeamClone, session: SessionRecord): void {
+  const id = sessionDisplayId(clone.store.state, session);
+  if (!config.scoring.enabled) {
+    throw new ExpectedError('scoring-off', 'Scoring is switched off: the configuration says scoring.enabled: false.');
+  }
+  if (standingCompletion(session) && !isCleared(session)) return;
+  throw new ExpectedError('not-completed', `Session ${id} has not completed. Complete it first.`);
+}

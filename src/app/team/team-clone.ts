@@ -1,0 +1,38 @@
+import type { Config } from '../../domain/config/config';
+import { ExpectedError } from '../../domain/errors';
+import type { Forge } from '../../ports/forge';
+import type { SyncTarget } from '../../store/sync/sync-target';
+import type { Clone } from '../clone';
+import { syncClone, teamRemotes } from '../sync-clone';
+
+/** A clone that shares with its team, and the team's forge: what the use cases of GitHub stand on. */
+export interface TeamClone {
+  clone: Clone;
+  forge: Forge;
+  config: Config;
+  traceId?: string | undefined;
+}
+
+/** Whether what was recorded is on the state branch now, or why not, in one sentence. */
+export type Exchanged = { isShared: true } | { isShared: false; mayNotWrite: boolean; message: string };
+
+/** Exchanges events with the team. @throws ExpectedError as `syncClone` */
+export async function exchange({ clone, config }: TeamClone): Promise<Exchanged> {
+  const outcome = await syncClone(clone, config, { explicit: false });
+  if (outcome.status === 'synced') return { isShared: true };
+  const mayNotWrite = outcome.status === 'denied' || outcome.status === 'refused';
+  return { isShared: false, mayNotWrite, message: outcome.message };
+}
+
+/** Takes in what the team knows without sending anything. @throws ExpectedError `state-unknown` where that is not to be had */
+export async function takeIn({ clone, config }: TeamClone): Promise<void> {
+  const outcome = await syncClone(clone, config, { explicit: false, receiveOnly: true });
+  if (outcome.status !== 'synced') throw new ExpectedError('state-unknown', outcome.message);
+}
+
+/** Where the team's claims are made. @throws ExpectedError `no-team-remote` */
+export async function claimTarget({ clone, config }: TeamClone): Promise<SyncTarget> {
+  const [remote] = await teamRemotes(clone, config);
+  if (remote !== undefined) return { remote, branch: config.state.branch };
+  throw new ExpectedError('no-team-remote', 'There is no remote that the team shares. Name it as state.remote.');
+}

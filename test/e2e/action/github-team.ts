@@ -1,0 +1,109 @@
+import { symlink } from 'node:fs/promises';
+import { join } from 'node:path';
+import { startFakeGithub, type FakeGithub } from '../../helpers/github/fake-github';
+import type { FakeRepository } from '../../helpers/github/fake-repository';
+import type { Comment, Pull } from '../../helpers/github/world';
+import { startGitServer } from '../../helpers/git-server';
+import type { CommitLiteral } from '../../helpers/repository';
+import { runAction, type Step, type StepResult } from './run-action';
+
+const TOKEN = 'workflow-token';
+
+/** A team's repository on the fake GitHub, with a real git server in front of it, and the Action that runs in it. */
+export class GithubTeam {
+  constructor(
+    readonly github: FakeGithub,
+    readonly repository: FakeRepository,
+    private readonly gitUrl: string,
+  ) {}
+
+  /** Runs the Action on an event of a PR, as its workflow does. */
+  check(pull: Pull, action = 'opened', step: Partial<Step> = {}): Promise<StepResult> {
+    return this.run('check', { event: { name: 'pull_request', payload: this.pullRequestPayload(pull, action) }, ...step });
+  }
+
+  /** Runs the Action on a comment. */
+  command(comment: Comment, action = 'created', step: Partial<Step> = {}): Promise<StepResult> {
+    return this.run('command', { event: { name: 'issue_comment', payload: this.commentPayload(comment, action) }, ...step });
+  }
+
+  run(mode: string, { inputs, ...step }: Partial<Step> = {}): Promise<StepResult> {
+    const { owner, name } = this.repository.state;
+    return runAction({
+      apiUrl: this.github.apiUrl,
+      gitUrl: this.gitUrl,
+      repository: `${owner}/${name}`,
+      inputs: { mode, token: TOKEN, ...inputs },
+      ...step,
+    });
+  }
+
+  /** The newest commit status of a PR's head that is ours. */
+  async status(pull: Pull): Promise<{ state: string; description: string | null } | undefined> {
+    const sha = await this.repository.tip(pull.branch);
+    return this.repository.state.statuses.filter((one) => one.sha === sha && one.context === 'auto-pr/session').at(-1);
+  }
+
+  /** Comments on a PR by the Action. */
+  comments(pull: Pull): Comment[] {
+    return [...this.repository.state.comments.values()].filter(
+      ({ number, author }) => number === pull.number && author === 'github-actions[bot]',
+    );
+  }
+
+  pullRequestPayload(pull: Pull, action: string): unknown {
+    const repository = this.repositoryPayload();
+    const head = pull.headRepository;
+    return {
+      action,
+      number: pull.number,
+      repository,
+      sender: { login: 'someone', type: 'User' },
+      pull_request: {
+        number: pull.number,
+        title: pull.title,
+        body: pull.body,
+        user: pull.author === null ? null : { login: pull.author, type: 'User' },
+        state: pull.state,
+        merged: pull.mergedAt !== null,
+        draft: pull.isDraft,
+        labels: [],
+        created_at: pull.createdAt,
+        updated_at: pull.updatedAt,
+        html_url: `https://github.com/x/y/pull/${pull.number}`,
+        head: {
+          sha: '0'.repeat(40),
+          ref: pull.branch,
+          repo: head && { full_name: `${head.owner}/${head.name}` },
+        },
+      },
+    };
+  }
+
+  commentPayload({ id, number, author, body }: Comment, action: string): unknown {
+    return {
+      action,
+      repository: this.repositoryPayload(),
+      issue: { number, pull_request: { url: 'https://api.github.com/x' } },
+      comment: { id, body, user: author === null ? null : { login: author, type: author.endsWith('[bot]') ? 'Bot' : 'User' } },
+    };
+  }
+
+  private repositoryPayload(): { full_name: string } {
+    const { owner, name } = this.repository.state;
+    return { full_name: `${owner}/${name}` };
+  }
+}
+
+/**
+ * Makes such a team.
+ * @param config of `.auto-pr/config.yaml` on the default branch
+ */
+export async function githubTeam(config = 'score_delay_minutes: 0\n', files: Record<string, string> = {}): Promise<GithubTeam> {
+  const [github, server] = await Promise.all([startFakeGithub(), startGitServer({ tokens: { [TOKEN]: 'write' } })]);
+  const first: CommitLiteral = { subject: 'Begin', files: { 'README.md': '# Shop\n', '.auto-pr/config.yaml': config, ...files } };
+  const repository = await github.repository('acme/shop', { commits: [first] });
+  github.workflowToken(TOKEN, repository);
+  await symlink(repository.state.directory, join(server.directory, 'team.git'));
+  return new GithubTeam(github, repository, server.url('team'));
+}
