@@ -7,7 +7,7 @@ import { redact } from '../adapters/node/redact';
 import { SystemClock } from '../adapters/node/system-clock';
 import { UlidIds } from '../adapters/node/ulid-ids';
 import { ChannelLog } from './channel-log';
-import type { WindowPorts } from './parts';
+import type { WindowPorts } from './window-ports';
 
 /** The real adapters behind the ports that every window needs. */
 export function compose(channel: vscode.LogOutputChannel, ending: AbortSignal): WindowPorts {

@@ -1,7 +1,7 @@
 import { openClone } from '../app/clone';
 import { RepositoryWindow } from '../app/window/repository-window';
 import { composeGit } from './compose-git';
-import type { WindowPorts } from './parts';
+import type { WindowPorts } from './window-ports';
 
 /**
  * Opens the repository that holds a directory. Loaded with the first folder, because most of the code is behind it and a

@@ -1,11 +1,8 @@
 import type * as vscode from 'vscode';
-import type { AppPorts } from '../app/clone';
 import type { Notices } from './notices/notices';
 import type { Repositories } from './repositories';
 import type { SelectedRow } from './tree/selected-row';
-
-/** The ports of a window; git comes with the first repository. */
-export type WindowPorts = Omit<AppPorts, 'repositoryGit' | 'stateGit'>;
+import type { WindowPorts } from './window-ports';
 
 /** What every contribution is built from. */
 export interface Parts {

@@ -3,7 +3,7 @@ import type { RepositoryWindow } from '../app/window/repository-window';
 import { ExpectedError } from '../domain/errors';
 import { containingRoot, isSamePath } from './containing-root';
 import { gitApi } from './git-api';
-import type { WindowPorts } from './parts';
+import type { WindowPorts } from './window-ports';
 
 /**
  * The repositories of this window, each with its own clone, session and timers. Nothing is opened, and git is not even
