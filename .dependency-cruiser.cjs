@@ -39,7 +39,7 @@ module.exports = {
       name: 'adapters-are-built-in-compose',
       comment: 'adapters are constructed only in the compose file of each face',
       severity: 'error',
-      from: { path: `^src/(${FACES})`, pathNot: 'compose\\.ts$' },
+      from: { path: `^src/(${FACES})`, pathNot: 'compose[a-z-]*\\.ts$' },
       to: { path: '^src/adapters' },
     },
     {

@@ -1,6 +1,4 @@
 import type * as vscode from 'vscode';
-import { RepositoryGitProgram } from '../adapters/git/repository-git';
-import { StateGitProgram } from '../adapters/git/state-git';
 import { checksumOf } from '../adapters/node/crc32';
 import { NodeFiles } from '../adapters/node/node-files';
 import { NodeNetwork } from '../adapters/node/node-network';
@@ -8,11 +6,11 @@ import { NodeProcesses } from '../adapters/node/node-processes';
 import { redact } from '../adapters/node/redact';
 import { SystemClock } from '../adapters/node/system-clock';
 import { UlidIds } from '../adapters/node/ulid-ids';
-import type { AppPorts } from '../app/clone';
 import { ChannelLog } from './channel-log';
+import type { WindowPorts } from './window-ports';
 
-/** The real adapters behind the ports, for one window. Git ends when `ending` aborts. */
-export function compose(channel: vscode.LogOutputChannel, ending: AbortSignal): AppPorts {
+/** The real adapters behind the ports that every window needs. */
+export function compose(channel: vscode.LogOutputChannel, ending: AbortSignal): WindowPorts {
   const clock = new SystemClock();
   const ids = new UlidIds();
   return {
@@ -23,8 +21,6 @@ export function compose(channel: vscode.LogOutputChannel, ending: AbortSignal): 
     processes: new NodeProcesses(),
     checksum: checksumOf,
     log: new ChannelLog(channel, redact, ids.ulid(clock.now())),
-    repositoryGit: (directory, signal = ending) => new RepositoryGitProgram(directory, { signal }),
-    stateGit: (location, signal = ending) => new StateGitProgram(location, { signal }),
     network: new NodeNetwork(),
     parseConfig: async (bytes) => (await import('../adapters/yaml/parse-config.js')).parseConfig(bytes),
   };

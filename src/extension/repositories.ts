@@ -1,9 +1,9 @@
 import * as vscode from 'vscode';
-import { openClone, type AppPorts } from '../app/clone';
-import { RepositoryWindow } from '../app/window/repository-window';
+import type { RepositoryWindow } from '../app/window/repository-window';
 import { ExpectedError } from '../domain/errors';
 import { containingRoot, isSamePath } from './containing-root';
 import { gitApi } from './git-api';
+import type { WindowPorts } from './window-ports';
 
 /**
  * The repositories of this window, each with its own clone, session and timers. Nothing is opened, and git is not even
@@ -25,7 +25,7 @@ export class Repositories {
   /** Whether the first look for repositories is over. */
   isReady = false;
 
-  constructor(private readonly ports: AppPorts) {}
+  constructor(private readonly ports: WindowPorts) {}
 
   get all(): RepositoryWindow[] {
     return [...this.windows.values()];
@@ -111,13 +111,9 @@ export class Repositories {
     const known = [...this.windows.keys()].find((root) => isSamePath(root, directory));
     if (known !== undefined) return known;
     try {
-      const clone = await openClone(this.ports, directory);
-      const root = clone.location.topLevel;
-      if (root === null || this.windows.has(root)) {
-        await clone.store.close();
-        return root;
-      }
-      const window = await RepositoryWindow.open(clone);
+      const { openWindow } = await import('./open-window.js');
+      const { root, window } = await openWindow(this.ports, directory, (tree) => this.windows.has(tree));
+      if (root === null || !window) return root;
       this.windows.set(root, window);
       window.onChange(() => {
         this.changed.fire(window);

@@ -1,6 +1,5 @@
 import { emptyState, type State } from '../../domain/fold/state';
 import { answerOf, type PullRequestAnswer } from '../../domain/pull-requests/answer';
-import { pullRequestChecker } from '../../domain/pull-requests/check-pull-request';
 import type { PullRequest } from '../../domain/pull-requests/pull-request';
 import { storePaths } from '../../store/store-paths';
 import { openClone, type AppPorts } from '../clone';
@@ -17,6 +16,7 @@ export async function localChecker(
 ): Promise<(pr: PullRequest) => PullRequestAnswer> {
   const repository = await findRepository(ports, directory);
   const [{ config }, state] = await Promise.all([loadConfig(repository), knownState(repository, directory)]);
+  const { pullRequestChecker } = await import('../../domain/pull-requests/check-pull-request.js');
   const check = pullRequestChecker(config);
   return (pr) => answerOf(check(state, pr, ports.clock.now()));
 }

@@ -1,51 +1,18 @@
 import * as vscode from 'vscode';
-import { COMMANDS, type CommandId } from '../ids';
+import { COMMANDS } from '../ids';
 import type { Parts } from '../parts';
 import { showFailure } from '../show-failure';
 import type { Node } from '../tree/node';
-import { chooseSharingHere } from './choose-sharing-here';
-import { clearSessionHere } from './clear-session-here';
-import { completeSessionHere } from './complete-session-here';
-import { keepWorking } from './keep-working';
-import { openConfig } from './open-config';
-import { copySessionId, focusView, openWalkthrough, refresh, showEvents, showLog } from './open-things';
-import { renameSessionHere } from './rename-session-here';
-import { showStatus } from './show-status';
-import { startSessionHere } from './start-session-here';
-import { undoCompletionHere } from './undo-completion-here';
-
-/**
- * What a command does; `node` is the row it was called on, if it was. The trace id goes with everything it causes, into
- * the log and the events.
- */
-type CommandHandler = (parts: Parts, node: Node | undefined, traceId: string) => Promise<unknown>;
-
-const HANDLERS: Readonly<Record<CommandId, CommandHandler>> = {
-  [COMMANDS.sessionStart]: startSessionHere,
-  [COMMANDS.sessionStatus]: showStatus,
-  [COMMANDS.sessionComplete]: completeSessionHere,
-  [COMMANDS.sessionKeepWorking]: keepWorking,
-  [COMMANDS.sessionUndo]: undoCompletionHere,
-  [COMMANDS.sessionRename]: renameSessionHere,
-  [COMMANDS.sessionClear]: clearSessionHere,
-  [COMMANDS.sessionShowEvents]: showEvents,
-  [COMMANDS.sessionCopyId]: copySessionId,
-  [COMMANDS.refresh]: refresh,
-  [COMMANDS.sharingChoose]: chooseSharingHere,
-  [COMMANDS.configOpen]: openConfig,
-  [COMMANDS.logShow]: showLog,
-  [COMMANDS.viewFocus]: focusView,
-  [COMMANDS.walkthroughOpen]: openWalkthrough,
-};
 
 export function registerCommands(parts: Parts): vscode.Disposable {
-  const registrations = Object.entries(HANDLERS).map(([id, handler]) =>
+  const registrations = Object.values(COMMANDS).map((id) =>
     vscode.commands.registerCommand(id, async (node?: Node) => {
       const { clock, ids, log } = parts.ports;
       const traceId = ids.ulid(clock.now());
       log.write('debug', 'Command called.', { operation: id, traceId });
       try {
-        await handler(parts, node, traceId);
+        const { HANDLERS } = await import('./handlers.js');
+        await HANDLERS[id](parts, node, traceId);
       } catch (error) {
         log.write('error', 'Command failed.', { operation: id, traceId, error });
         showFailure(error);
