@@ -4,7 +4,18 @@ import { build } from 'esbuild';
 import { chmod, mkdir, rm, writeFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 
-const LIBRARIES = ['simple-git', 'yaml', 're2js', 'commander'];
+const LIBRARIES = [
+  'simple-git',
+  'yaml',
+  're2js',
+  'commander',
+  '@octokit/rest',
+  '@octokit/plugin-retry',
+  '@octokit/plugin-throttling',
+];
+
+/** All in one folder: `octokit-rest.js` */
+const fileOf = (library) => `${library.replace('@', '').replace('/', '-')}.js`;
 
 /**
  * Parts of the domain, which is pure: a second copy of what they share with a bundle does no harm there, as it would
@@ -40,7 +51,7 @@ const chunks = (dist) => ({
   name: 'chunks',
   setup(b) {
     b.onResolve({ filter: new RegExp(`^(${LIBRARIES.join('|')})$`) }, ({ path }) => ({
-      path: `${dist}/vendor/${path}.js`,
+      path: `${dist}/vendor/${fileOf(path)}`,
       external: true,
     }));
     b.onResolve({ filter: /\/domain\/.+\.js$/ }, ({ path, kind }) => {
@@ -59,7 +70,7 @@ await Promise.all([
       ...common,
       // A library must look the same to `import()` whether it comes from node_modules or from a chunk.
       stdin: { contents: `export * from '${name}';`, resolveDir: import.meta.dirname },
-      outfile: `dist/vendor/${name}.js`,
+      outfile: `dist/vendor/${fileOf(name)}`,
       minify: true,
       sourcemap: false,
     }),
