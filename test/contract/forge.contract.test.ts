@@ -1,9 +1,13 @@
+import { build } from 'esbuild';
 import assert from 'node:assert/strict';
+import { join } from 'node:path';
 
 import { OctokitForge } from '../../src/adapters/octokit/octokit-forge';
 import { SystemClock } from '../../src/adapters/node/system-clock';
 import { git } from '../helpers/git-command';
 import { ADA_TOKEN, teamOnGithub } from '../helpers/github/team-on-github';
+import { ROOT } from '../helpers/project';
+import { temporaryDirectory } from '../helpers/temporary';
 
 const MARKER = '<!-- auto-pr: session -->';
 const COMMENTS = '/repos/{owner}/{repo}/issues/{issue_number}/comments';
@@ -23,6 +27,18 @@ describe('Forge, as OctokitForge', () => {
     const forge = new OctokitForge(at, { token: ADA_TOKEN, clock: new SystemClock() });
     assert.equal(await forge.defaultBranch(), 'main');
     assert.equal(github.requests[0]?.headers.authorization, `token ${ADA_TOKEN}`);
+  });
+
+  it('loads octokit with the first call, and not before', async () => {
+    const outfile = join(await temporaryDirectory(), 'forge.cjs');
+    const entry = join(ROOT, 'out/src/adapters/octokit/octokit-forge.js');
+    // Where octokit cannot be found, only what loads it fails.
+    await build({ entryPoints: [entry], outfile, bundle: true, platform: 'node', external: ['@octokit/*'] });
+    const { OctokitForge: Lazy } = (await import(outfile)) as { OctokitForge: typeof OctokitForge };
+    const at = { owner: 'ada', name: 'tools', apiUrl: 'https://api.github.com' };
+    const forge = new Lazy(at, { token: null, clock: new SystemClock() });
+    assert.equal(forge.repository, 'ada/tools');
+    await assert.rejects(forge.defaultBranch(), { code: 'ERR_MODULE_NOT_FOUND' });
   });
 
   describe('reading PRs', () => {
