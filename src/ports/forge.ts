@@ -42,15 +42,15 @@ export type Reaction = '+1' | '-1' | 'eyes' | 'confused';
 
 /**
  * One repository on the team's forge. Every call fails with an ExpectedError that says what to do: `forge-offline`
- * (unreachable, timed out, 5xx to the last try), `rate-limited` (details: `resetAt`, milliseconds), `forge-denied` (401,
- * 403), `forge-missing` (404), `forge-refused` (422), `forge-garbled` (an answer that is not what the forge describes).
- * Nothing is created twice by a retry.
+ * (unreachable, timed out, called off, 5xx to the last try), `rate-limited` (details: `resetAt`, milliseconds),
+ * `forge-denied` (401, 403), `forge-missing` (404, 410), `forge-refused` (422 and what else it does not take),
+ * `forge-garbled` (an answer that is not what the forge describes). Nothing is created twice by a retry.
  */
 export interface Forge {
   /** `owner/name`, to be shown. */
   readonly repository: string;
   defaultBranch(): Promise<string>;
-  /** `null` where there is no such PR. */
+  /** `null` where there is no such PR; a repository that the token may not see is `forge-missing`. */
   pullRequest(number: number): Promise<ForgePullRequest | null>;
   /** Open PRs, the most recently updated first. */
   openPullRequests(): Promise<ForgePullRequest[]>;
@@ -70,7 +70,10 @@ export interface Forge {
    */
   upsertComment(number: number, marker: string, body: string): Promise<'created' | 'updated' | 'unchanged'>;
   react(commentId: number, reaction: Reaction): Promise<void>;
-  /** Whether an account may write to the repository, asked of the forge and not of an event. */
+  /**
+   * Whether an account may write to the repository, asked of the forge and not of an event. Who may not write is not
+   * told: `forge-denied`.
+   */
   canWrite(login: string): Promise<boolean>;
   /** Opens a PR, or answers with the one that is open for the branch. */
   openPullRequest(draft: {
@@ -83,6 +86,9 @@ export interface Forge {
   /** Replaces a PR's body. */
   setBody(number: number, body: string): Promise<void>;
   addLabel(number: number, label: string): Promise<void>;
-  /** Asks for a run of a workflow of the default branch; `false` where the token does not allow that. */
+  /**
+   * Asks for a run of a workflow of the default branch; `false` where the token does not allow that. Tried once: after
+   * `forge-offline` the run may have been taken all the same.
+   */
   dispatch(workflow: string, inputs: Readonly<Record<string, string>>): Promise<boolean>;
 }

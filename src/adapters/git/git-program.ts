@@ -1,23 +1,17 @@
 import { existsSync } from 'node:fs';
-import { win32 } from 'node:path';
 
 import { ExpectedError } from '../../domain/errors';
+import { findProgram } from '../node/find-program';
 
-/**
- * What to start for git. Windows looks for a bare name in the working directory first: a git.exe in somebody's
- * repository must not be run, so there it is looked up in PATH.
- */
+/** What to start for git. @throws ExpectedError `git-missing` on Windows; elsewhere starting it tells */
 export function gitProgram(
   environment: NodeJS.ProcessEnv,
   platform: string = process.platform,
   exists = existsSync,
 ): string {
-  if (platform !== 'win32') return 'git';
-  const name = Object.keys(environment).find((key) => key.toLowerCase() === 'path');
-  const folders = (name === undefined ? undefined : environment[name])?.split(win32.delimiter) ?? [];
-  const folder = folders.find((path) => win32.isAbsolute(path) && exists(win32.join(path, 'git.exe')));
-  if (folder === undefined) throw gitMissing();
-  return win32.join(folder, 'git.exe');
+  const program = findProgram('git', environment, platform, exists);
+  if (program === null) throw gitMissing();
+  return program;
 }
 
 /** No git to be found. */
