@@ -1,5 +1,5 @@
 import { main } from './main';
 
-void main(process.env, (line) => process.stdout.write(`${line}\n`)).then((code) => {
+export const running = main(process.env, (line) => process.stdout.write(`${line}\n`)).then((code) => {
   process.exitCode = code;
 });
