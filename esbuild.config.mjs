@@ -87,17 +87,29 @@ await Promise.all([
 ]);
 await chmod('dist/cli.js', 0o755);
 await writeConfigSchema();
+await writeActionYml();
 
 /** The JSON schema that the editor offers for the configuration file comes out of the table in `domain/config`. */
 async function writeConfigSchema() {
-  const { outputFiles } = await build({
-    ...common,
-    entryPoints: ['src/domain/config/json-schema.ts'],
-    write: false,
-    sourcemap: false,
-  });
+  const { configJsonSchema } = await loadModule('src/domain/config/json-schema.ts');
+  await mkdir('dist', { recursive: true });
+  await writeFile('dist/config.schema.json', `${JSON.stringify(configJsonSchema(), null, 2)}\n`);
+}
+
+/** The Action of this repository comes out of the tables of its inputs and outputs; it is committed. */
+async function writeActionYml() {
+  const { actionYml } = await loadModule('src/domain/action/action-yml.ts');
+  await writeFile('action.yml', actionYml('dist/action.js'));
+}
+
+/**
+ * What a module exports.
+ *
+ * @param {string} path of its source
+ */
+async function loadModule(path) {
+  const { outputFiles } = await build({ ...common, entryPoints: [path], write: false, sourcemap: false });
   const module = { exports: {} };
   new Function('module', 'exports', outputFiles[0].text)(module, module.exports);
-  await mkdir('dist', { recursive: true });
-  await writeFile('dist/config.schema.json', `${JSON.stringify(module.exports.configJsonSchema(), null, 2)}\n`);
+  return module.exports;
 }
