@@ -18,7 +18,7 @@ export const COMMAND_PAGES: Readonly<Record<string, string>> = {
     'If I said what the work is about, put it into one short line and run, with that line as the one argument behind',
     '`--title`, quoted so that the shell takes nothing in it for its own:',
     '',
-    '    auto-pr session start --title "<what the work is about>"',
+    "    auto-pr session start --title '<what the work is about>'",
     '',
     'Otherwise run:',
     '',
