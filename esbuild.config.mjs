@@ -1,7 +1,7 @@
 // Builds the faces. What start-up does not need is a chunk under dist/lazy, loaded when an `await import('…')` is reached.
 import { build, transform } from 'esbuild';
 import { chmod, mkdir, rm, writeFile } from 'node:fs/promises';
-import { dirname } from 'node:path';
+import { basename, dirname } from 'node:path';
 
 const production = process.argv.includes('--production');
 
@@ -23,6 +23,7 @@ await Promise.all([
 ]);
 await chmod('dist/cli.js', 0o755);
 await writeConfigSchema();
+await writeActionYml();
 
 /**
  * Builds one face and its chunks. Only modules of the newer kind can be split; editors want the older kind, so each file
@@ -44,29 +45,44 @@ async function face(entry, { hashbang = '', external = [] }) {
     write: false,
   });
   for (const { path, text } of outputFiles) {
-    const { code } = await transform(text, {
+    const { code, map } = await transform(text, {
       format: 'cjs',
       platform: 'node',
       target: 'node20.19',
       supported: { 'dynamic-import': false },
       minify: production,
       legalComments: 'none',
-      sourcemap: production ? false : 'inline',
+      sourcemap: production ? false : 'external',
     });
     await mkdir(dirname(path), { recursive: true });
-    await writeFile(path, path.endsWith(`${entry.out}.js`) ? hashbang + code : code);
+    const start = path.endsWith(`${entry.out}.js`) ? hashbang : '';
+    // Beside the code and not in it: every start of the command line would read it.
+    const end = map === '' ? '' : `//# sourceMappingURL=${basename(path)}.map\n`;
+    await writeFile(path, start + code + end);
+    if (map !== '') await writeFile(`${path}.map`, map);
   }
 }
 
 /** The JSON schema that the editor offers for the configuration file comes out of the table in `domain/config`. */
 async function writeConfigSchema() {
-  const { outputFiles } = await build({
-    ...common,
-    entryPoints: ['src/domain/config/json-schema.ts'],
-    format: 'cjs',
-    write: false,
-  });
+  const { configJsonSchema } = await loadModule('src/domain/config/json-schema.ts');
+  await writeFile('dist/config.schema.json', `${JSON.stringify(configJsonSchema(), null, 2)}\n`);
+}
+
+/** The Action of this repository comes out of the tables of its inputs and outputs; it is committed. */
+async function writeActionYml() {
+  const { actionYml } = await loadModule('src/domain/action/action-yml.ts');
+  await writeFile('action.yml', actionYml('dist/action.js'));
+}
+
+/**
+ * What a module exports.
+ *
+ * @param {string} path of its source
+ */
+async function loadModule(path) {
+  const { outputFiles } = await build({ ...common, entryPoints: [path], format: 'cjs', write: false });
   const module = { exports: {} };
   new Function('module', 'exports', outputFiles[0].text)(module, module.exports);
-  await writeFile('dist/config.schema.json', `${JSON.stringify(module.exports.configJsonSchema(), null, 2)}\n`);
+  return module.exports;
 }

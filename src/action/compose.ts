@@ -48,5 +48,8 @@ function repositoryOf(env: RunnerEnv): { owner: string; name: string; apiUrl: st
   if (owner !== undefined && name !== undefined) {
     return { owner, name, apiUrl: env['GITHUB_API_URL'] ?? 'https://api.github.com' };
   }
-  throw new ExpectedError('bad-input', 'GITHUB_REPOSITORY does not name a repository: this runs as a step of a workflow.');
+  throw new ExpectedError(
+    'bad-input',
+    'GITHUB_REPOSITORY does not name a repository: this runs as a step of a workflow.',
+  );
 }

@@ -58,7 +58,11 @@ export function readEvent(name: string, payload: string): RunEvent {
   return { is: 'comment', comment: { id, number: issue.number, body, login: writer?.login ?? null, isBot } };
 }
 
-function pullRequestEvent({ number: pr, repository: own, pull_request: told }: v.InferOutput<typeof pullRequestSchema>): RunEvent {
+function pullRequestEvent({
+  number: pr,
+  repository: own,
+  pull_request: told,
+}: v.InferOutput<typeof pullRequestSchema>): RunEvent {
   const isFork = told.head.repo?.full_name !== own.full_name;
   return {
     is: 'pull-request',
@@ -91,5 +95,8 @@ function parse<T extends v.GenericSchema>(schema: T, payload: string, name: stri
   const parsed = v.safeParse(schema, value, { abortEarly: true });
   if (parsed.success) return parsed.output;
   const key = v.getDotPath(parsed.issues[0]) ?? 'the whole';
-  throw new ExpectedError('bad-event', `The ${name} event of this run is not as GitHub describes it (${key}), so nothing was done.`);
+  throw new ExpectedError(
+    'bad-event',
+    `The ${name} event of this run is not as GitHub describes it (${key}), so nothing was done.`,
+  );
 }

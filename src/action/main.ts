@@ -7,7 +7,8 @@ import { openRunnerClone } from '../app/team/runner-clone';
 import { ExpectedError } from '../domain/errors';
 import { compose } from './compose';
 import { readEvent, type RunEvent } from './event';
-import { INPUTS, inputsSchema, type Inputs, type Mode } from './inputs';
+import { INPUTS, type Mode } from '../domain/action/inputs';
+import { inputsSchema, type Inputs } from './inputs';
 import type { ModeResult, RunMode } from './mode';
 import { backup } from './modes/backup';
 import { check } from './modes/check';
@@ -16,7 +17,7 @@ import { command } from './modes/command';
 import { complete } from './modes/complete';
 import { health } from './modes/health';
 import { score } from './modes/score';
-import { OUTPUTS, type Outputs } from './outputs';
+import { OUTPUTS, type Outputs } from '../domain/action/outputs';
 import { Runner, type RunnerEnv } from './runner';
 import { summaryOf } from './summary';
 
@@ -62,7 +63,8 @@ async function run(env: RunnerEnv, runner: Runner, inputs: Inputs): Promise<Mode
   try {
     const { config, problems } = await loadConfig(clone);
     for (const { severity, message, file, line, column } of problems) {
-      runner.annotate(severity === 'error' ? 'error' : 'warning', message, { file, line, column });
+      const at = file === null ? undefined : { file, line, column };
+      runner.annotate(severity === 'error' ? 'error' : 'warning', message, at);
     }
     requireEnabled(clone, config);
     return await RUN[inputs.mode]({ team: { clone, forge, config, traceId }, event, inputs, runScorer });
@@ -96,7 +98,9 @@ async function eventOf(env: RunnerEnv): Promise<RunEvent> {
     return readEvent(name, bytes.toString());
   } catch (error) {
     if (error instanceof ExpectedError) throw error;
-    throw new ExpectedError('bad-event', 'The event of this run cannot be read, so nothing was done.', { cause: error });
+    throw new ExpectedError('bad-event', 'The event of this run cannot be read, so nothing was done.', {
+      cause: error,
+    });
   }
 }
 

@@ -2,7 +2,7 @@ import type { TeamClone } from '../app/team/team-clone';
 import type { RunScorer } from '../ports/run-scorer';
 import type { RunEvent } from './event';
 import type { Inputs } from './inputs';
-import type { Outputs } from './outputs';
+import type { Outputs } from '../domain/action/outputs';
 
 /** What a mode works with. */
 export interface ModeRun {

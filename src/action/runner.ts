@@ -1,6 +1,6 @@
 import { appendFile } from 'node:fs/promises';
 import { randomUUID } from 'node:crypto';
-import { OUTPUTS, type Outputs } from './outputs';
+import { OUTPUTS, type Outputs } from '../domain/action/outputs';
 
 /** What the runner gives a step. */
 export type RunnerEnv = Readonly<Record<string, string | undefined>>;

@@ -1,26 +1,11 @@
 import { ExpectedError } from '../domain/errors';
-import { chooseHook } from '../domain/hooks/choose-hook';
-import { ASIDE_SUFFIX, HOOK_COMMAND } from '../domain/hooks/hook-block';
-import { planInstall, planRemoval, type HookFacts, type HookPlan, type HookStep } from '../domain/hooks/plan-hook';
+import { planInstall, planRemoval, type HookPlan, type HookStep } from '../domain/hooks/plan-hook';
 import type { ShimProgram } from '../domain/hooks/shim-script';
 import type { RepositoryLocation } from '../ports/git';
 import type { HookFiles } from '../ports/hook-files';
-import type { Porcelain } from '../ports/porcelain';
-import { removeShim, writeShim } from './write-shim';
-
-/** What installing the hook stands on. */
-export interface HookPorts {
-  hookFiles: HookFiles;
-  porcelain: Porcelain;
-}
-
-/** The hook of a working tree, and what is there now. */
-export interface FoundHook {
-  path: string;
-  facts: HookFacts;
-  /** The file belongs to the working tree, so that git shows the change. */
-  isInWorkingTree: boolean;
-}
+import { asideOf, findHook, type FoundHook, type HookPorts } from './find-hook';
+import { removeUnusedShim } from './remove-unused-shim';
+import { writeShim } from './write-shim';
 
 /** What was done, or would be. */
 export interface HookSetup extends FoundHook {
@@ -45,48 +30,16 @@ export async function setUpHooks(
   const found = await findHook(ports, location);
   const { path, facts } = found;
   const plan = program === null ? planRemoval(facts) : planInstall(facts);
-  if ('conflict' in plan) throw conflict(plan.conflict, path);
+  if ('conflict' in plan) throw hookConflict(plan.conflict, path);
   if (!options.dryRun) {
-    await applySteps(ports.hookFiles, path, plan.steps);
-    if (program === null) await removeShim(ports.hookFiles, location.commonDir);
+    await applyHookSteps(ports.hookFiles, path, plan.steps);
+    if (program === null) await removeUnusedShim(ports, location);
   }
   return { ...found, steps: plan.steps };
 }
 
-/**
- * Finds the hook that git runs after a commit here.
- * @throws ExpectedError `bare-repository`, `shared-hooks`
- */
-export async function findHook({ hookFiles, porcelain }: HookPorts, location: RepositoryLocation): Promise<FoundHook> {
-  const { topLevel, gitDir, commonDir } = location;
-  if (topLevel === null) {
-    throw new ExpectedError(
-      'bare-repository',
-      'This repository has no working tree, so nobody commits in it. Run this in a checkout.',
-    );
-  }
-  const hooks = await hookFiles.realPath(await porcelain.hooksDirectory());
-  const chosen = chooseHook({ hooks, topLevel, gitDir, commonDir });
-  if (!chosen) {
-    throw new ExpectedError(
-      'shared-hooks',
-      `core.hooksPath points out of this repository, to ${hooks}, so its hooks may serve others too. ` +
-        `Add this line to ${hooks}/post-commit by hand, where it does nothing in other repositories: ( ${HOOK_COMMAND} ) || true`,
-    );
-  }
-  const hook = await hookFiles.read(chosen.path);
-  return {
-    path: chosen.path,
-    facts: {
-      hook: hook && { ...hook, content: hook.content.toString('latin1') },
-      hasAside: (await hookFiles.read(asideOf(chosen.path))) !== null,
-      isReadBySh: chosen.isReadBySh,
-    },
-    isInWorkingTree: ![gitDir, commonDir].some((directory) => chosen.path.startsWith(`${directory}/`)),
-  };
-}
-
-async function applySteps(files: HookFiles, path: string, steps: readonly HookStep[]): Promise<void> {
+/** Does what a plan for a hook says. */
+export async function applyHookSteps(files: HookFiles, path: string, steps: readonly HookStep[]): Promise<void> {
   for (const step of steps) {
     switch (step.step) {
       case 'write':
@@ -104,11 +57,8 @@ async function applySteps(files: HookFiles, path: string, steps: readonly HookSt
   }
 }
 
-export function asideOf(path: string): string {
-  return `${path}${ASIDE_SUFFIX}`;
-}
-
-function conflict(kind: Extract<HookPlan, { conflict: string }>['conflict'], path: string): ExpectedError {
+/** The sentence for a hook that cannot be changed. */
+export function hookConflict(kind: Extract<HookPlan, { conflict: string }>['conflict'], path: string): ExpectedError {
   switch (kind) {
     case 'aside-exists':
       return new ExpectedError(

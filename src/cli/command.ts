@@ -1,9 +1,12 @@
 import type { AppPorts } from '../app/clone';
 import type { ShimProgram } from '../domain/hooks/shim-script';
+import type { Digest } from '../domain/setup/digest';
 import type { HookFiles } from '../ports/hook-files';
 import type { Forge } from '../ports/forge';
 import type { Porcelain } from '../ports/porcelain';
 import type { RunScorer } from '../ports/run-scorer';
+import type { WorkTree } from '../ports/work-tree';
+import type { OutlineYaml } from '../ports/yaml-outline';
 
 /** What the commands stand on. */
 export interface CliPorts extends AppPorts {
@@ -14,6 +17,10 @@ export interface CliPorts extends AppPorts {
   forge(address: string): Promise<Forge>;
   /** Runs `scoring.command`: whoever calls for a score on the command line trusts the checkout. */
   runScorer: RunScorer;
+  /** @param topLevel root of a working tree, absolute */
+  workTree(topLevel: string): WorkTree;
+  outlineYaml: OutlineYaml;
+  digest: Digest;
 }
 
 /** What the completion scripts offer for a value, where it is not one of a few choices. */
@@ -73,7 +80,7 @@ export interface CommandResult {
 
 /** One command as data: the parser, the help and the completion scripts are made from it. */
 export interface CommandSpec {
-  /** `['session', 'start']`. */
+  /** `['session', 'start']`; a group may be a command as well: `['setup']` beside `['setup', 'hooks']`. */
   path: readonly [string, ...string[]];
   summary: string;
   args?: readonly ArgumentSpec[];

@@ -12,7 +12,10 @@ import type { Forge } from '../ports/forge';
 export async function composeForge(address: string, env: NodeJS.ProcessEnv): Promise<Forge> {
   const name = parseRemoteAddress(address);
   if (!name) {
-    throw new ExpectedError('no-forge', "The team's remote is not a repository on GitHub, so there are no PRs to ask for.");
+    throw new ExpectedError(
+      'no-forge',
+      "The team's remote is not a repository on GitHub, so there are no PRs to ask for.",
+    );
   }
   const token = await findGithubToken({ host: name.host, env });
   if (token === null) {

@@ -7,6 +7,8 @@ import { NodeHookFiles } from '../adapters/node/node-hook-files';
 import { NodeNetwork } from '../adapters/node/node-network';
 import { NodeProcesses } from '../adapters/node/node-processes';
 import { runScorer } from '../adapters/node/run-scorer';
+import { NodeWorkTree } from '../adapters/node/node-work-tree';
+import { sha256 } from '../adapters/node/sha256';
 import { StreamLog } from '../adapters/node/stream-log';
 import { SystemClock } from '../adapters/node/system-clock';
 import { UlidIds } from '../adapters/node/ulid-ids';
@@ -31,6 +33,9 @@ export function compose(options: { verbose: boolean; traceId: string; interrupte
     parseConfig: async (bytes) => (await import('../adapters/yaml/parse-config.js')).parseConfig(bytes),
     forge: async (address) => (await import('./compose-forge.js')).composeForge(address, process.env),
     runScorer: runScorer(),
+    workTree: (topLevel) => new NodeWorkTree(topLevel),
+    outlineYaml: async (text) => (await import('../adapters/yaml/outline-yaml.js')).outlineYaml(text),
+    digest: sha256,
     porcelain: async (directory) => {
       const { SimpleGitPorcelain } = await import('../adapters/simple-git/porcelain.js');
       return new SimpleGitPorcelain(directory, gitUntil());

@@ -1,7 +1,7 @@
 import { CommanderError } from 'commander';
 import { buildProgram } from './build-program';
 import type { CommandSpec } from './command';
-import { COMMANDS } from './commands';
+import { COMMANDS, GROUPS } from './commands';
 import { usageError } from './usage-error';
 
 /** A command line that was understood: a command to run, or a text to print. */
@@ -30,7 +30,10 @@ export function parseArguments(argv: readonly string[]): ParsedArguments {
 /** The command that is named, which is quicker to build a parser of than all of them; all where none is. */
 function commandsFor(argv: readonly string[]): readonly CommandSpec[] {
   const named = COMMANDS.filter(({ path }) => path.every((word, index) => argv[index] === word));
-  return named.length > 0 ? named : COMMANDS;
+  if (named.length === 0) return COMMANDS;
+  // A group that is a command as well, and what follows may be one of its own, misspelt or asked for help on.
+  const isGroup = named.every(({ path: [word, ...more] }) => more.length === 0 && word in GROUPS);
+  return isGroup ? COMMANDS.filter(({ path }) => path[0] === argv[0]) : named;
 }
 
 /** Help and version end the parsing, too. */

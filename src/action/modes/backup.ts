@@ -6,7 +6,10 @@ import type { RunMode } from '../mode';
 export const backup: RunMode = async ({ team }) => {
   await takeIn(team);
   const { made, remote } = await backUpClone(team.clone, team.config, { always: false });
-  const kept = made.length === 0 ? 'This hour has its backup already.' : `Kept as ${made.map((name) => `\`${name}\``).join(', ')}.`;
+  const kept =
+    made.length === 0
+      ? 'This hour has its backup already.'
+      : `Kept as ${made.map((name) => `\`${name}\``).join(', ')}.`;
   const failed = remote !== null && remote.status !== 'mirrored' ? remote.message : null;
   return {
     title: 'backup',

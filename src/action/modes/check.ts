@@ -3,7 +3,7 @@ import { scoreDue, type DueScores } from '../../app/score/score-due';
 import { completeDue } from '../../app/team/complete-due';
 import { ExpectedError } from '../../domain/errors';
 import type { ModeResult, RunMode } from '../mode';
-import type { Outputs } from '../outputs';
+import type { Outputs } from '../../domain/action/outputs';
 import { checkedText, completedText, scoresText } from '../summary';
 import { scoreNotes } from './score-notes';
 
@@ -40,7 +40,13 @@ function outputsOf({ answer, session }: CheckedPullRequest): Partial<Outputs> {
     should_skip: String(answer.should_skip),
     is_auto_pr: String(answer.is_auto_pr),
     session_id: answer.session_id ?? '',
-    status: session?.score ? 'scored' : session?.status === 'completed' ? 'completed' : answer.is_auto_pr ? 'active' : 'none',
+    status: session?.score
+      ? 'scored'
+      : session?.status === 'completed'
+        ? 'completed'
+        : answer.is_auto_pr
+          ? 'active'
+          : 'none',
     trigger: answer.trigger ?? '',
     score: session?.score ? String(session.score.score) : '',
     reason: answer.reason,

@@ -15,6 +15,7 @@ export const complete: RunMode = async ({ team, inputs, runScorer }) => {
   const { id } = viewOfTeam(team, session);
   const said = isNew ? `${codeSpan(id)} has completed.` : `${codeSpan(id)} had completed before.`;
   const summary = [said];
-  if (team.config.scoring.enabled) summary.push(...scoreText(await scoreSession(team, newestOf(team, session), runScorer)));
+  if (team.config.scoring.enabled)
+    summary.push(...scoreText(await scoreSession(team, newestOf(team, session), runScorer)));
   return { title: 'complete', summary, outputs: outputsOfSession(viewOfTeam(team, session)) };
 };

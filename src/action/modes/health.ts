@@ -22,6 +22,11 @@ export const health: RunMode = async ({ team }) => {
   const notes =
     findings.unreadable === 0
       ? []
-      : [{ level: 'error', message: 'A part of the state cannot be read. Run in any clone: auto-pr state repair' } as const];
+      : [
+          {
+            level: 'error',
+            message: 'A part of the state cannot be read. Run in any clone: auto-pr state repair',
+          } as const,
+        ];
   return { title: 'health', summary: [table], notes };
 };

@@ -1,7 +1,7 @@
 import { ExpectedError } from '../../domain/errors';
 import { planInstall } from '../../domain/hooks/plan-hook';
 import type { RepositoryLocation } from '../../ports/git';
-import { findHook, type HookPorts } from '../set-up-hooks';
+import { findHook, type HookPorts } from '../find-hook';
 import { shimPath } from '../write-shim';
 import { note, ok, type Finding } from './finding';
 

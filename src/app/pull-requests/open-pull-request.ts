@@ -52,7 +52,10 @@ export async function openPullRequest(
     throw new ExpectedError('no-branch', 'HEAD is on no branch with a commit. Make one: git switch -c NAME');
   }
   if (branch === base) {
-    throw new ExpectedError('nothing-to-open', `A PR cannot go from ${base} into itself. Make a branch: git switch -c NAME`);
+    throw new ExpectedError(
+      'nothing-to-open',
+      `A PR cannot go from ${base} into itself. Make a branch: git switch -c NAME`,
+    );
   }
   const [remote] = await teamRemotes(clone, config);
   if (remote === undefined) throw new Error('a forge was found without a remote');

@@ -20,7 +20,8 @@ export async function gatherPullRequests(forge: Forge, { prs }: SessionView): Pr
     if (!pr) continue;
     const { title, author, state, labels, head } = pr;
     const known = { number, title, author, state, labels };
-    const found = state === 'closed' ? { commits: [], files: [], failingChecks: [] } : await changeOf(forge, number, head.sha);
+    const found =
+      state === 'closed' ? { commits: [], files: [], failingChecks: [] } : await changeOf(forge, number, head.sha);
     gathered.push({ sha: head.sha, scored: { ...known, ...found } });
   }
   return gathered;

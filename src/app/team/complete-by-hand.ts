@@ -17,7 +17,10 @@ export async function completeByHand(team: TeamClone, session: SessionRecord, ev
   const current = newest(clone, session);
   if (!isOpen(current)) return false;
   const completion = { trigger: 'manual', endedAt: clone.ports.clock.now(), evidence: [evidence] } as const;
-  await clone.store.append([completionDraft(current, undefined, config, { ...completion, evidence: [evidence] })], traceId);
+  await clone.store.append(
+    [completionDraft(current, undefined, config, { ...completion, evidence: [evidence] })],
+    traceId,
+  );
   await share(team);
   return true;
 }

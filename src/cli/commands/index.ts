@@ -33,7 +33,9 @@ import { sessionShow } from './session-show';
 import { sessionStart } from './session-start';
 import { sessionStatus } from './session-status';
 import { sessionUndo } from './session-undo';
+import { setup } from './setup';
 import { setupHooks } from './setup-hooks';
+import { setupRemove } from './setup-remove';
 import { share } from './share';
 import { stateBackup } from './state-backup';
 import { stateBackups } from './state-backups';
@@ -43,7 +45,7 @@ import { stateRestore } from './state-restore';
 import { stateVerify } from './state-verify';
 import { sync } from './sync';
 
-/** Words that only group commands. */
+/** Words that group commands; one may be a command as well. */
 export const GROUPS: Readonly<Record<string, string>> = {
   session: 'Start, complete and look at work sessions',
   pr: 'Pull requests and the sessions they belong to',
@@ -97,6 +99,8 @@ export const COMMANDS: readonly CommandSpec[] = [
   stateVerify,
   stateRepair,
   stateCompact,
+  setup,
+  setupRemove,
   setupHooks,
   hookPostCommit,
   sessionIds,

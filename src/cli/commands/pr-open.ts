@@ -17,11 +17,15 @@ export const prOpen: CommandSpec = {
     withClone(invocation, async (clone) => {
       const { options, ports } = invocation;
       const team = await teamOf(invocation, clone);
-      const opened = await openPullRequest(team, await ports.porcelain(clone.location.topLevel ?? invocation.directory), {
-        title: textOption(options, 'title'),
-        base: textOption(options, 'base'),
-        draft: options['draft'] === true,
-      });
+      const opened = await openPullRequest(
+        team,
+        await ports.porcelain(clone.location.topLevel ?? invocation.directory),
+        {
+          title: textOption(options, 'title'),
+          base: textOption(options, 'base'),
+          draft: options['draft'] === true,
+        },
+      );
       const said = opened.isNew ? 'Opened' : 'Already open:';
       return { json: opened, text: `${said} #${opened.number} in session ${opened.session}\n  ${opened.url}` };
     }),

@@ -49,7 +49,11 @@ function readName(options: Invocation['options']): { session: string | null; pul
 function tell(outcome: ScoreOutcome): CommandResult {
   const { id } = outcome.session;
   if (outcome.status === 'left') {
-    return { json: { status: outcome.status, session: id, message: outcome.message }, text: outcome.message, exitCode: 1 };
+    return {
+      json: { status: outcome.status, session: id, message: outcome.message },
+      text: outcome.message,
+      exitCode: 1,
+    };
   }
   const said = outcome.status === 'scored' ? 'was scored' : 'was scored before:';
   return {
@@ -59,5 +63,7 @@ function tell(outcome: ScoreOutcome): CommandResult {
 }
 
 function scoreText({ score: sum, points }: Score): string {
-  return [String(sum), ...points.map(({ rule, points: given, evidence }) => `  ${given} ${rule}: ${evidence}`)].join('\n');
+  return [String(sum), ...points.map(({ rule, points: given, evidence }) => `  ${given} ${rule}: ${evidence}`)].join(
+    '\n',
+  );
 }

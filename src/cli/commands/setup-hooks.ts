@@ -1,5 +1,6 @@
 import { findRepository } from '../../app/find-repository';
-import { asideOf, setUpHooks, type HookSetup } from '../../app/set-up-hooks';
+import { asideOf } from '../../app/find-hook';
+import { setUpHooks, type HookSetup } from '../../app/set-up-hooks';
 import { findBlock } from '../../domain/hooks/hook-block';
 import { plainTitle } from '../../domain/plain-title';
 import type { CommandSpec } from '../command';

@@ -43,13 +43,18 @@ export function completionModel(
   const shown = commands.filter(({ isHidden }) => isHidden !== true);
   const within = (group: string | null): Candidate[] =>
     shown
-      .filter(({ path }) => (path.length > 1 ? path[0] : null) === group)
+      .filter(({ path }) => (path.length > 1 ? path[0] : null) === group && !(path.length === 1 && path[0] in groups))
       .map(({ path, summary }) => ({ word: path.at(-1) ?? '', summary }));
   const groupWords = Object.entries(groups).map(([word, summary]) => ({ word, summary }));
+  const groupNode = (group: string): CompletionNode => {
+    const own = shown.find(({ path }) => path.length === 1 && path[0] === group);
+    const node = own ? commandNode(own) : { path: group, options: [HELP], args: [] };
+    return { ...node, words: within(group) };
+  };
   return [
     { path: '', words: [...groupWords, ...within(null)], options: [HELP, VERSION], args: [] },
-    ...Object.keys(groups).map((path) => ({ path, words: within(path), options: [HELP], args: [] })),
-    ...shown.map(commandNode),
+    ...Object.keys(groups).map(groupNode),
+    ...shown.filter(({ path }) => path.length > 1 || !(path[0] in groups)).map(commandNode),
   ];
 }
 

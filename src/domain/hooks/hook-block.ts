@@ -1,3 +1,5 @@
+import { POST_COMMIT, type HookKind } from './hook-kind';
+
 const BEGIN = '# >>> auto-pr sessions >>>';
 const END = '# <<< auto-pr sessions <<<';
 const MADE_WHOLE = '# This file was made by auto-pr, too.';
@@ -8,25 +10,21 @@ export const SHEBANG = '#!/bin/sh\n';
 /** How a hook that had to move away is called. */
 export const ASIDE_SUFFIX = '.before-auto-pr';
 
-/**
- * The one command of our hook. It finds the program through the clone, so it needs no PATH, does nothing in a clone
- * without one (a hook may be committed), and never fails the commit.
- */
-export const HOOK_COMMAND =
-  'auto_pr="$(git rev-parse --git-common-dir)/auto-pr-sessions/auto-pr"; [ ! -x "$auto_pr" ] || "$auto_pr" hook post-commit';
-
 /** Our lines in a hook, between two marks that `findBlock` knows. */
-export function hookBlock(options: {
-  /** The rest of the file is ours as well. */
-  isWhole?: boolean;
-  /** Hands over to the hook that was moved away. */
-  callsAside?: boolean;
-}): string {
+export function hookBlock(
+  options: {
+    /** The rest of the file is ours as well. */
+    isWhole?: boolean;
+    /** Hands over to the hook that was moved away. */
+    callsAside?: boolean;
+  },
+  kind: HookKind = POST_COMMIT,
+): string {
   return [
     BEGIN,
     ...(options.isWhole === true ? [MADE_WHOLE] : []),
-    '# Records the commit in the open work session. To remove these lines: auto-pr setup hooks --remove',
-    `( ${HOOK_COMMAND} ) || true`,
+    kind.about,
+    kind.line,
     ...(options.callsAside === true ? [`[ ! -x "$0${ASIDE_SUFFIX}" ] || exec "$0${ASIDE_SUFFIX}" "$@"`] : []),
     END,
     '',
@@ -65,8 +63,8 @@ export function findBlock(content: string): FoundBlock | null {
 }
 
 /** Puts our lines right behind the shebang: what ends the hook early further down must not skip them. */
-export function insertBlock(content: string): string {
-  const block = hookBlock({});
+export function insertBlock(content: string, kind: HookKind = POST_COMMIT): string {
+  const block = hookBlock({}, kind);
   if (!content.startsWith('#!')) return block + content;
   const lineEnd = content.indexOf('\n');
   if (lineEnd === -1) return `${content}\n${block.slice(0, -1)}`;

@@ -1,4 +1,5 @@
 import { findBlock, hookBlock, insertBlock, SHEBANG } from './hook-block';
+import { POST_COMMIT, type HookKind } from './hook-kind';
 import { isShellScript } from './is-shell-script';
 
 /** What stands where our hook is to be. */
@@ -23,22 +24,22 @@ export type HookStep =
 export type HookPlan = { steps: HookStep[] } | { conflict: 'aside-exists' | 'edited' };
 
 /** What brings our lines into a hook without taking anything from it; no steps when they are there. */
-export function planInstall(facts: HookFacts): HookPlan {
+export function planInstall(facts: HookFacts, kind: HookKind = POST_COMMIT): HookPlan {
   const { hook, hasAside, isReadBySh } = facts;
   // A folder with nothing but the hook that moved away is what an interrupted installation leaves.
-  if (hook === null) return write(SHEBANG + hookBlock({ isWhole: true, callsAside: hasAside }));
+  if (hook === null) return write(SHEBANG + hookBlock({ isWhole: true, callsAside: hasAside }, kind));
   const found = findBlock(hook.content);
   if (found) {
     const content =
       hook.content.slice(0, found.at) +
-      hookBlock(found).slice(0, found.block.endsWith('\n') ? undefined : -1) +
+      hookBlock(found, kind).slice(0, found.block.endsWith('\n') ? undefined : -1) +
       hook.content.slice(found.at + found.block.length);
     return content === hook.content ? { steps: [] } : write(content);
   }
   const isOurKind = isReadBySh || (hook.isExecutable && isShellScript(hook.content));
-  if (isOurKind && !hook.isLink) return write(insertBlock(hook.content));
+  if (isOurKind && !hook.isLink) return write(insertBlock(hook.content, kind));
   if (hasAside) return { conflict: 'aside-exists' };
-  const wrapper = SHEBANG + hookBlock({ isWhole: true, callsAside: true });
+  const wrapper = SHEBANG + hookBlock({ isWhole: true, callsAside: true }, kind);
   return { steps: [{ step: 'move-aside' }, { step: 'write', content: wrapper }] };
 }
 

@@ -16,7 +16,8 @@ export function shimScript({ node, cli, isElectron = false }: ShimProgram): stri
     `cli=${shellQuote(cli)}`,
     'if [ ! -x "$node" ] || [ ! -f "$cli" ]; then',
     "  echo 'auto-pr is not where it was. Run: auto-pr setup hooks' >&2",
-    '  exit 1',
+    // Unlike 1, no answer of the program: what asks it to judge goes on.
+    '  exit 69',
     'fi',
     ...(isElectron ? ['ELECTRON_RUN_AS_NODE=1', 'export ELECTRON_RUN_AS_NODE'] : []),
     'exec "$node" "$cli" "$@"',

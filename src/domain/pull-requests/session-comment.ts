@@ -20,7 +20,8 @@ export interface StatusText {
 /** The commit status of a PR of a session. */
 export function statusText({ id, status, score }: SessionView): StatusText {
   if (score) return { state: 'success', description: `Session ${id}: scored ${signed(score.score)}` };
-  if (status === 'completed') return { state: 'pending', description: `Session ${id} has completed and is scored next` };
+  if (status === 'completed')
+    return { state: 'pending', description: `Session ${id} has completed and is scored next` };
   return { state: 'pending', description: `In session ${id}, scored when it completes` };
 }
 

@@ -2,13 +2,13 @@ import { SESSION_ID } from '../session-id';
 
 /** What a comment on a PR asks for (design, Security: the whole first line, and nothing else on it). */
 export type SlashCommand =
-  | { name: 'complete-session' | 'session-status' | 'session-leave' }
-  | { name: 'session-join'; session: string };
+  { name: 'complete-session' | 'session-status' | 'session-leave' } | { name: 'session-join'; session: string };
 
 /** What a comment asks for; `null` where it asks for nothing, a `problem` where it nearly does. */
 export function parseSlashCommand(comment: string): SlashCommand | { problem: string } | null {
   const line = /^[^\r\n]{0,200}/.exec(comment)?.[0].trimEnd() ?? '';
-  const [, name, rest = ''] = /^\/(complete-session|session-status|session-leave|session-join)(?: +(.*))?$/.exec(line) ?? [];
+  const [, name, rest = ''] =
+    /^\/(complete-session|session-status|session-leave|session-join)(?: +(.*))?$/.exec(line) ?? [];
   if (name === undefined) return null;
   if (name === 'session-join') {
     if (SESSION_ID.test(rest)) return { name, session: rest };

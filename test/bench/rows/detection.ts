@@ -30,7 +30,8 @@ export const detection: Bench = {
     const all = await medianOf(() => {
       for (const pr of prs) check(state, pr, NOW);
     });
-    const hostile = (size: number): PullRequest => prOf(1, HOSTILE.repeat(Math.ceil(size / HOSTILE.length)).slice(0, size));
+    const hostile = (size: number): PullRequest =>
+      prOf(1, HOSTILE.repeat(Math.ceil(size / HOSTILE.length)).slice(0, size));
     const [whole, half] = [hostile(65_536), hostile(32_768)];
     const timeOf = (pr: PullRequest): Promise<number> => medianOf(() => check(state, pr, NOW));
     const [wholeTime, halfTime] = [await timeOf(whole), await timeOf(half)];

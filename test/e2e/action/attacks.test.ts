@@ -4,7 +4,9 @@ import { githubTeam, type GithubTeam } from './github-team';
 import { git } from '../../helpers/git-command';
 
 /** Ada's open session with one PR. */
-async function withSession(config?: string): Promise<{ team: GithubTeam; session: string; pull: Awaited<ReturnType<GithubTeam['repository']['open']>> }> {
+async function withSession(
+  config?: string,
+): Promise<{ team: GithubTeam; session: string; pull: Awaited<ReturnType<GithubTeam['repository']['open']>> }> {
   const team = await githubTeam(config);
   const pull = await team.repository.open({ author: 'ada', branch: 'a1', title: 'wip: parse dates' });
   const { outputs, log } = await team.check(pull);
@@ -62,7 +64,10 @@ describe('an attack on the Action', () => {
     Object.assign(payload.comment, { author_association: 'OWNER' });
     const result = await team.command(comment, 'created', { event: { name: 'issue_comment', payload } });
     assert.equal(result.code, 0, result.log);
-    assert.deepEqual(comment.reactions.map(({ content }) => content), ['confused']);
+    assert.deepEqual(
+      comment.reactions.map(({ content }) => content),
+      ['confused'],
+    );
     assert.match(team.comments(pull).at(-1)?.body ?? '', /Only people with write permission/);
     assert.equal((await kinds(team)).includes('session.completed'), false);
     await team.command(comment);
@@ -78,7 +83,10 @@ describe('an attack on the Action', () => {
     const results = [await team.command(bot), await team.command(edited, 'edited'), await team.command(quoted)];
     for (const { code, log } of results) assert.equal(code, 0, log);
     assert.deepEqual(await events(team), before);
-    assert.deepEqual([bot, edited, quoted].flatMap(({ reactions }) => reactions), []);
+    assert.deepEqual(
+      [bot, edited, quoted].flatMap(({ reactions }) => reactions),
+      [],
+    );
   });
 
   it('replayed event: said again it records, scores and posts nothing more', async () => {
@@ -91,7 +99,10 @@ describe('an attack on the Action', () => {
     assert.equal(again.outputs.status, 'scored', again.log);
     await team.check(pull);
     await team.run('score', { inputs: { pull_request: String(pull.number) } });
-    assert.deepEqual([await events(team), [...team.repository.state.comments.values()].map(({ body }) => body)], before);
+    assert.deepEqual(
+      [await events(team), [...team.repository.state.comments.values()].map(({ body }) => body)],
+      before,
+    );
   });
 
   it('oversized: 65,536 characters of body and a title of 10 kB are one line in the state', async () => {
@@ -150,7 +161,9 @@ describe('an attack on the Action', () => {
     ['steals', 'test -z "$INPUT_TOKEN$GITHUB_TOKEN" && echo "{\\"score\\":11}"', /no score: score/],
   ] as const) {
     it(`a scorer that ${what} leaves the session unscored and says what to mend`, async () => {
-      const { team, pull } = await withSession(`score_delay_minutes: 0\nscoring:\n  command: ${JSON.stringify(command)}\n`);
+      const { team, pull } = await withSession(
+        `score_delay_minutes: 0\nscoring:\n  command: ${JSON.stringify(command)}\n`,
+      );
       const comment = team.repository.comment(pull, 'ada', '/complete-session');
       const { code, log } = await team.command(comment);
       assert.equal(code, 1, log);

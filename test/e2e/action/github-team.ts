@@ -19,12 +19,18 @@ export class GithubTeam {
 
   /** Runs the Action on an event of a PR, as its workflow does. */
   check(pull: Pull, action = 'opened', step: Partial<Step> = {}): Promise<StepResult> {
-    return this.run('check', { event: { name: 'pull_request', payload: this.pullRequestPayload(pull, action) }, ...step });
+    return this.run('check', {
+      event: { name: 'pull_request', payload: this.pullRequestPayload(pull, action) },
+      ...step,
+    });
   }
 
   /** Runs the Action on a comment. */
   command(comment: Comment, action = 'created', step: Partial<Step> = {}): Promise<StepResult> {
-    return this.run('command', { event: { name: 'issue_comment', payload: this.commentPayload(comment, action) }, ...step });
+    return this.run('command', {
+      event: { name: 'issue_comment', payload: this.commentPayload(comment, action) },
+      ...step,
+    });
   }
 
   run(mode: string, { inputs, ...step }: Partial<Step> = {}): Promise<StepResult> {
@@ -85,7 +91,11 @@ export class GithubTeam {
       action,
       repository: this.repositoryPayload(),
       issue: { number, pull_request: { url: 'https://api.github.com/x' } },
-      comment: { id, body, user: author === null ? null : { login: author, type: author.endsWith('[bot]') ? 'Bot' : 'User' } },
+      comment: {
+        id,
+        body,
+        user: author === null ? null : { login: author, type: author.endsWith('[bot]') ? 'Bot' : 'User' },
+      },
     };
   }
 
@@ -99,9 +109,15 @@ export class GithubTeam {
  * Makes such a team.
  * @param config of `.auto-pr/config.yaml` on the default branch
  */
-export async function githubTeam(config = 'score_delay_minutes: 0\n', files: Record<string, string> = {}): Promise<GithubTeam> {
+export async function githubTeam(
+  config = 'score_delay_minutes: 0\n',
+  files: Record<string, string> = {},
+): Promise<GithubTeam> {
   const [github, server] = await Promise.all([startFakeGithub(), startGitServer({ tokens: { [TOKEN]: 'write' } })]);
-  const first: CommitLiteral = { subject: 'Begin', files: { 'README.md': '# Shop\n', '.auto-pr/config.yaml': config, ...files } };
+  const first: CommitLiteral = {
+    subject: 'Begin',
+    files: { 'README.md': '# Shop\n', '.auto-pr/config.yaml': config, ...files },
+  };
   const repository = await github.repository('acme/shop', { commits: [first] });
   github.workflowToken(TOKEN, repository);
   await symlink(repository.state.directory, join(server.directory, 'team.git'));

@@ -38,7 +38,16 @@ export interface StepResult {
 let runs = 1000;
 
 /** Runs one step in a fresh checkout of the default branch, under the environment of a runner. */
-export async function runAction({ apiUrl, gitUrl, repository, inputs, event, runId, node, env }: Step): Promise<StepResult> {
+export async function runAction({
+  apiUrl,
+  gitUrl,
+  repository,
+  inputs,
+  event,
+  runId,
+  node,
+  env,
+}: Step): Promise<StepResult> {
   const directory = await temporaryDirectory();
   const workspace = join(directory, 'workspace');
   const credentials = gitCredentials(new URL(gitUrl).origin, inputs['token'] ?? '');
@@ -71,7 +80,8 @@ export async function runAction({ apiUrl, gitUrl, repository, inputs, event, run
     },
   });
   let log = '';
-  for (const stream of [child.stdout, child.stderr]) stream.setEncoding('utf8').on('data', (part: string) => (log += part));
+  for (const stream of [child.stdout, child.stderr])
+    stream.setEncoding('utf8').on('data', (part: string) => (log += part));
   const [code] = (await once(child, 'close')) as [number | null];
   return { code, log, summary: await readFile(summary, 'utf8'), outputs: parseOutputs(await readFile(output, 'utf8')) };
 }

@@ -43,11 +43,17 @@ describe('the whole story of a session on GitHub', () => {
     assert.match(report, /scored \+6\*\*, as one change of 4 PRs/);
     assert.equal((await team.status(third))?.state, 'pending');
 
-    const before = { comments: [...repository.state.comments.values()].map(({ body }) => body), tip: await repository.tip('auto-pr-sessions') };
+    const before = {
+      comments: [...repository.state.comments.values()].map(({ body }) => body),
+      tip: await repository.tip('auto-pr-sessions'),
+    };
     const late = await team.check(first, 'synchronize');
     assert.equal(late.outputs.status, 'scored', late.log);
     await team.run('cleanup');
-    const after = { comments: [...repository.state.comments.values()].map(({ body }) => body), tip: await repository.tip('auto-pr-sessions') };
+    const after = {
+      comments: [...repository.state.comments.values()].map(({ body }) => body),
+      tip: await repository.tip('auto-pr-sessions'),
+    };
     assert.deepEqual(after, before);
   });
 });

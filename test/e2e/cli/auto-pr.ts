@@ -12,6 +12,8 @@ export interface Run {
 
 export interface RunOptions {
   env?: NodeJS.ProcessEnv;
+  /** The command line's file, where it is not the one that is shipped. */
+  cli?: string;
 }
 
 /** Nothing of the machine's or the runner's own that would change what is printed. */
@@ -43,7 +45,10 @@ export function startAutoPr(
   args: readonly string[],
   options: RunOptions = {},
 ): { child: ChildProcess; ended: Promise<Run>; output: () => string } {
-  const child = spawn(process.execPath, [CLI, ...args], { cwd: directory, env: environment(options.env) });
+  const child = spawn(process.execPath, [options.cli ?? CLI, ...args], {
+    cwd: directory,
+    env: environment(options.env),
+  });
   let stdout = '';
   let stderr = '';
   child.stdout.setEncoding('utf8').on('data', (text: string) => (stdout += text));

@@ -53,7 +53,15 @@ function snapshot(change: Partial<WindowSnapshot> = {}): WindowSnapshot {
 }
 
 const prs = (count: number): LiveSession['prs'] =>
-  Array.from({ length: count }, (_, n) => ({ number: n + 1, title: 'x', author: null, state: 'open', draft: false }));
+  Array.from({ length: count }, (_, n) => ({
+    number: n + 1,
+    title: 'x',
+    author: null,
+    state: 'open',
+    draft: false,
+    head: null,
+    change: null,
+  }));
 const commits = (count: number): LiveSession['commits'] =>
   Array.from({ length: count }, (_, n) => ({
     sha: `${n}`.repeat(40),

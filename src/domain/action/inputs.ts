@@ -1,0 +1,17 @@
+/** What a run of the Action does. */
+export const MODES = ['check', 'complete', 'command', 'cleanup', 'backup', 'score', 'health'] as const;
+export type Mode = (typeof MODES)[number];
+
+/** The Action's inputs: names, meaning and defaults, for `action.yml` and for reading them. */
+export const INPUTS = {
+  mode: { description: `What to do: ${MODES.join(', ')}.`, default: 'check' },
+  token: {
+    description: 'A token for this repository; that of the workflow is enough.',
+    default: '${{ github.token }}',
+  },
+  session: {
+    description: 'complete, score: the session to take, by its id. Without it, all that are due.',
+    default: '',
+  },
+  pull_request: { description: 'complete, score: the session of this PR.', default: '' },
+} as const satisfies Readonly<Record<string, { description: string; default: string }>>;

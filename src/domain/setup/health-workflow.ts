@@ -1,0 +1,38 @@
+import { indent, jobLines, NO_PERMISSIONS, WORKFLOW_HEAD } from './workflow-parts';
+
+/** The workflow that looks after the health of sessions: its file in the folder of workflows. */
+export const HEALTH_WORKFLOW = 'session_health_check.yml';
+
+/** The text of the workflow that looks after the health of sessions and raises alerts as issues. */
+export function healthWorkflow(): string {
+  return [
+    ...WORKFLOW_HEAD,
+    'name: Session health check',
+    '',
+    'on:',
+    '  schedule:',
+    '    - cron: "43 * * * *"',
+    '  workflow_dispatch:',
+    '',
+    ...NO_PERMISSIONS,
+    '',
+    'jobs:',
+    ...indent(
+      jobLines({
+        id: 'health',
+        name: 'Health of the sessions',
+        // An alert is an issue that is raised once, which a claim on the state branch sees to.
+        permissions: {
+          contents: 'write',
+          issues: 'write',
+          'pull-requests': 'read',
+          checks: 'read',
+          actions: 'read',
+        },
+        with: { mode: 'health' },
+      }),
+      2,
+    ),
+    '',
+  ].join('\n');
+}
