@@ -9,10 +9,12 @@ const SECRETS = /^(INPUT_|ACTIONS_)|TOKEN|SECRET|PASSWORD|_KEY$/i;
 
 /** Runs the command in a shell of its own process group, without any token in its environment. */
 export const runScorer =
-  (limits: { ms?: number; bytes?: number } = {}): RunScorer =>
+  (options: { env?: NodeJS.ProcessEnv; ms?: number; bytes?: number } = {}): RunScorer =>
   (command, directory, input) =>
     new Promise((resolve, reject) => {
-      const env = Object.fromEntries(Object.entries(process.env).filter(([name]) => !SECRETS.test(name)));
+      const env = Object.fromEntries(
+        Object.entries(options.env ?? process.env).filter(([name]) => !SECRETS.test(name)),
+      );
       const isPosix = process.platform !== 'win32';
       const child = spawn(command, { shell: true, cwd: directory, env, detached: isPosix, windowsHide: true });
       let problem: string | null = null;
@@ -21,7 +23,7 @@ export const runScorer =
         if (isPosix && child.pid !== undefined) killGroup(child.pid);
         else child.kill('SIGKILL');
       };
-      const { ms = LIMIT_MS, bytes = MAX_BYTES } = limits;
+      const { ms = LIMIT_MS, bytes = MAX_BYTES } = options;
       const timer = setTimeout(() => {
         end(`took longer than ${ms / 1000} seconds`);
       }, ms);

@@ -31,7 +31,7 @@ describe('an attack on the Action', () => {
     const title = 'wip: `id` $(id) ${{ secrets.T }} \u202e%0A::error::x <img src=x onerror=y> @ada [l](http://x)';
     const body = '::set-output name=should_skip::false\nsession_id<<end\nadmin\nend\n```\n$(id)\n';
     const pull = await team.repository.open({ author: 'ada', branch: 'x', title, body });
-    const result = await team.check(pull);
+    const result = await team.check(pull, 'opened', { node: process.execPath });
     assert.equal(result.code, 0, result.log);
     assert.equal(result.outputs.should_skip, 'true');
     assert.deepEqual(Object.keys(result.outputs).length, 7);
@@ -107,7 +107,7 @@ describe('an attack on the Action', () => {
 
   it('oversized: 65,536 characters of body and a title of 10 kB are one line in the state', async () => {
     const team = await githubTeam();
-    const body = `${'`<!-- '.repeat(10_922)}`;
+    const body = '`<!-- '.repeat(10_922);
     const pull = await team.repository.open({ author: 'ada', branch: 'x', title: `wip: ${'x'.repeat(10_000)}`, body });
     const { code, outputs, log } = await team.check(pull);
     assert.equal(code, 0, log);

@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { main } from '../../../src/action/main';
 import { gitCredentials } from '../../../src/action/git-credentials';
 import type { Outputs } from '../../../src/domain/action/outputs';
 import { git, ISOLATED } from '../../helpers/git-command';
@@ -21,7 +22,7 @@ export interface Step {
   inputs: Record<string, string>;
   event?: { name: string; payload: unknown };
   runId?: number;
-  /** Which Node runs it; this one unless given. */
+  /** Runs the built Action by this Node, instead of its source in this process. */
   node?: string;
   env?: Record<string, string>;
 }
@@ -60,30 +61,44 @@ export async function runAction({
   await Promise.all([writeFile(output, ''), writeFile(summary, '')]);
   const text = typeof event?.payload === 'string' ? event.payload : JSON.stringify(event?.payload ?? {});
   await writeFile(payload, text);
-  const child = spawn(node ?? process.execPath, [ACTION], {
-    cwd: workspace,
-    env: {
-      ...ISOLATED,
-      ...Object.fromEntries(Object.entries(inputs).map(([name, value]) => [`INPUT_${name.toUpperCase()}`, value])),
-      GITHUB_ACTIONS: 'true',
-      GITHUB_API_URL: apiUrl,
-      GITHUB_SERVER_URL: new URL(gitUrl).origin,
-      GITHUB_REPOSITORY: repository,
-      GITHUB_WORKSPACE: workspace,
-      GITHUB_EVENT_NAME: event?.name ?? 'schedule',
-      GITHUB_EVENT_PATH: payload,
-      GITHUB_OUTPUT: output,
-      GITHUB_STEP_SUMMARY: summary,
-      GITHUB_RUN_ID: String(runId ?? ++runs),
-      GITHUB_RUN_ATTEMPT: '1',
-      ...env,
-    },
-  });
-  let log = '';
-  for (const stream of [child.stdout, child.stderr])
-    stream.setEncoding('utf8').on('data', (part: string) => (log += part));
-  const [code] = (await once(child, 'close')) as [number | null];
+  const runnerEnv = {
+    ...ISOLATED,
+    ...Object.fromEntries(Object.entries(inputs).map(([name, value]) => [`INPUT_${name.toUpperCase()}`, value])),
+    GITHUB_ACTIONS: 'true',
+    GITHUB_API_URL: apiUrl,
+    GITHUB_SERVER_URL: new URL(gitUrl).origin,
+    GITHUB_REPOSITORY: repository,
+    GITHUB_WORKSPACE: workspace,
+    GITHUB_EVENT_NAME: event?.name ?? 'schedule',
+    GITHUB_EVENT_PATH: payload,
+    GITHUB_OUTPUT: output,
+    GITHUB_STEP_SUMMARY: summary,
+    GITHUB_RUN_ID: String(runId ?? ++runs),
+    GITHUB_RUN_ATTEMPT: '1',
+    ...env,
+  };
+  const { code, log } = node === undefined ? await runSource(runnerEnv) : await runBuilt(node, workspace, runnerEnv);
   return { code, log, summary: await readFile(summary, 'utf8'), outputs: parseOutputs(await readFile(output, 'utf8')) };
+}
+
+async function runSource(env: NodeJS.ProcessEnv): Promise<{ code: number; log: string }> {
+  let log = '';
+  const code = await main(env, (line) => (log += `${line}\n`));
+  return { code, log };
+}
+
+async function runBuilt(
+  node: string,
+  cwd: string,
+  env: NodeJS.ProcessEnv,
+): Promise<{ code: number | null; log: string }> {
+  const child = spawn(node, [ACTION], { cwd, env });
+  let log = '';
+  for (const stream of [child.stdout, child.stderr]) {
+    stream.setEncoding('utf8').on('data', (part: string) => (log += part));
+  }
+  const [code] = (await once(child, 'close')) as [number | null];
+  return { code, log };
 }
 
 /** What the runner makes of the file of outputs. */

@@ -1,6 +1,9 @@
 import assert from 'node:assert/strict';
 import { githubTeam } from './github-team';
 
+/** By the file that a team's repository holds. */
+const BUILT = { node: process.execPath };
+
 describe('the whole story of a session on GitHub', () => {
   it('skips its micro-PRs, leaves the ordinary one alone, and scores once when it completes', async () => {
     const team = await githubTeam();
@@ -11,7 +14,7 @@ describe('the whole story of a session on GitHub', () => {
       repository.open({ author, branch, title, commits: [{ subject: title, files: { [path]: 'one\ntwo\n' } }] });
 
     const first = await open('ada', 'a1', 'wip: parse dates', 'src/dates.ts');
-    const checked = await team.check(first);
+    const checked = await team.check(first, 'opened', BUILT);
     assert.equal(checked.code, 0, checked.log);
     assert.equal(checked.outputs.should_skip, 'true');
     const session = checked.outputs.session_id ?? '';
@@ -30,7 +33,7 @@ describe('the whole story of a session on GitHub', () => {
     assert.notEqual((await team.check(third)).outputs.session_id, session);
 
     const last = await open('ada', 'a4', 'wip: dates, ready for review', 'docs/dates.md');
-    const done = await team.check(last);
+    const done = await team.check(last, 'opened', BUILT);
     assert.equal(done.outputs.trigger, 'marker', done.log);
     assert.equal(done.outputs.should_skip, 'false');
     assert.equal(done.code, 0, done.log);
@@ -47,9 +50,9 @@ describe('the whole story of a session on GitHub', () => {
       comments: [...repository.state.comments.values()].map(({ body }) => body),
       tip: await repository.tip('auto-pr-sessions'),
     };
-    const late = await team.check(first, 'synchronize');
+    const late = await team.check(first, 'synchronize', BUILT);
     assert.equal(late.outputs.status, 'scored', late.log);
-    await team.run('cleanup');
+    await team.run('cleanup', BUILT);
     const after = {
       comments: [...repository.state.comments.values()].map(({ body }) => body),
       tip: await repository.tip('auto-pr-sessions'),
