@@ -18,7 +18,7 @@ export function checkedText({ number, title, answer, withheld }: CheckedPullRequ
   return [
     `#${number} ${codeSpan(title)} is ${what}${next}.`,
     `> ${codeSpan(reason, 1000)}`,
-    ...(withheld === null ? [] : [`**Nothing was recorded.** ${codeSpan(withheld, 500)} The next run catches up.`]),
+    ...(withheld === null ? [] : [`**Left to the next run:** ${codeSpan(withheld, 500)}`]),
   ];
 }
 

@@ -15,6 +15,8 @@ export class GithubTeam {
     readonly github: FakeGithub,
     readonly repository: FakeRepository,
     private readonly gitUrl: string,
+    /** What each token may do with git. */
+    readonly gitTokens: Record<string, 'read' | 'write'>,
   ) {}
 
   /** Runs the Action on an event of a PR, as its workflow does. */
@@ -113,7 +115,8 @@ export async function githubTeam(
   config = 'score_delay_minutes: 0\n',
   files: Record<string, string> = {},
 ): Promise<GithubTeam> {
-  const [github, server] = await Promise.all([startFakeGithub(), startGitServer({ tokens: { [TOKEN]: 'write' } })]);
+  const tokens: Record<string, 'read' | 'write'> = { [TOKEN]: 'write' };
+  const [github, server] = await Promise.all([startFakeGithub(), startGitServer({ tokens })]);
   const first: CommitLiteral = {
     subject: 'Begin',
     files: { 'README.md': '# Shop\n', '.auto-pr/config.yaml': config, ...files },
@@ -121,5 +124,5 @@ export async function githubTeam(
   const repository = await github.repository('acme/shop', { commits: [first] });
   github.workflowToken(TOKEN, repository);
   await symlink(repository.state.directory, join(server.directory, 'team.git'));
-  return new GithubTeam(github, repository, server.url('team'));
+  return new GithubTeam(github, repository, server.url('team'), tokens);
 }
