@@ -13,7 +13,9 @@ import { notesIn, recover } from '../clone-facts';
 import type { Random } from '../random';
 import { compare, noFaults, type FaultResult, type Scenario } from '../scenario';
 
+/** What is recorded in a round stays: the disk is small, and not smaller than all of that. */
 const SIZE = 2 * 1024 * 1024;
+const SIZE_OF_ROUND = 128 * 1024;
 /** Room that is left when the work begins, in bytes: from none at all to enough for some of it. */
 const MOST_ROOM = 48 * 1024;
 const NOTES = 12;
@@ -25,7 +27,7 @@ export const fullDisk: Scenario = {
   long: 200,
   async run(random, rounds) {
     const result = noFaults();
-    const disk = await mountSmallDisk();
+    const disk = await mountSmallDisk(SIZE + rounds * SIZE_OF_ROUND);
     if (typeof disk === 'object') return { ...result, skipped: disk.because };
     const directory = path.join(disk, 'repository');
     await git('/', ['init', '--quiet', '--initial-branch=main', directory]);
@@ -112,12 +114,12 @@ async function isPrevented(work: () => Promise<unknown>): Promise<boolean> {
 }
 
 /** @returns where it is mounted, until the end of the test, or why there is none */
-async function mountSmallDisk(): Promise<string | { because: string }> {
+async function mountSmallDisk(size: number): Promise<string | { because: string }> {
   if (process.platform !== 'linux') return { because: 'only Linux has a tmpfs' };
   const directory = path.join(await temporaryDirectory(), 'disk');
   await mkdir(directory);
   try {
-    execFileSync('mount', ['-t', 'tmpfs', '-o', `size=${SIZE}`, 'tmpfs', directory], { stdio: 'pipe' });
+    execFileSync('mount', ['-t', 'tmpfs', '-o', `size=${size}`, 'tmpfs', directory], { stdio: 'pipe' });
   } catch {
     return { because: 'mounting a file system takes rights that this user does not have' };
   }
