@@ -24,6 +24,7 @@ export function exitOf(child: ChildProcessWithoutNullStreams): Promise<number | 
     child.once('exit', (exitCode) => {
       code = exitCode;
       done('exit');
+      if (!open.has('stderr')) return;
       const grace = setTimeout(() => child.stderr.destroy(), STDERR_GRACE);
       child.stderr.once('close', () => {
         clearTimeout(grace);
