@@ -1,10 +1,12 @@
 import { parseArgs } from 'node:util';
 import { inTurn, runBenches, type Bench, type Row } from './bench';
 import { timeProgram } from './processes';
+import { action } from './rows/action';
 import { cliStatus } from './rows/cli-status';
 import { context } from './rows/context';
 import { contention } from './rows/contention';
 import { crossProcess } from './rows/cross-process';
+import { detection } from './rows/detection';
 import { editor } from './rows/editor';
 import { journal } from './rows/journal';
 import { openCache } from './rows/open-cache';
@@ -28,6 +30,8 @@ const BENCHES: readonly Bench[] = [
   recovery,
   journal,
   verify,
+  detection,
+  action,
   editor,
 ];
 

@@ -6,6 +6,8 @@ import { barRow, median, ratioRow, timed, type Bench } from '../bench';
 
 const PRS = 20_000;
 const RUNS = 5;
+/** One alone takes less than a millisecond. */
+const REPEATED = 100;
 const NOW = Date.parse('2026-11-19T15:00:00.000Z');
 
 const SENTENCE = 'This changes how dates are parsed; see the notes in `docs/dates.md`, and tell me what is unclear.\n';
@@ -33,7 +35,10 @@ export const detection: Bench = {
     const hostile = (size: number): PullRequest =>
       prOf(1, HOSTILE.repeat(Math.ceil(size / HOSTILE.length)).slice(0, size));
     const [whole, half] = [hostile(65_536), hostile(32_768)];
-    const timeOf = (pr: PullRequest): Promise<number> => medianOf(() => check(state, pr, NOW));
+    const timeOf = async (pr: PullRequest): Promise<number> =>
+      (await medianOf(() => {
+        for (let n = 0; n < REPEATED; n += 1) check(state, pr, NOW);
+      })) / REPEATED;
     const [wholeTime, halfTime] = [await timeOf(whole), await timeOf(half)];
     return [
       barRow('GitHub', `check ${PRS} PRs with a title and a body of 1 kB`, 'ms', all, (PRS / 50_000) * 1000, scale),

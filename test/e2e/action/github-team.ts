@@ -1,3 +1,6 @@
+import { SystemClock } from '../../../src/adapters/node/system-clock';
+import { OctokitForge } from '../../../src/adapters/octokit/octokit-forge';
+import type { Forge } from '../../../src/ports/forge';
 import { symlink } from 'node:fs/promises';
 import { join } from 'node:path';
 import { startFakeGithub, type FakeGithub } from '../../helpers/github/fake-github';
@@ -17,7 +20,23 @@ export class GithubTeam {
     private readonly gitUrl: string,
     /** What each token may do with git. */
     readonly gitTokens: Record<string, 'read' | 'write'>,
+    /** Where a person clones from, with a token. */
+    readonly cloneUrl: string,
   ) {}
+
+  /** The forge as a person of the team asks it. */
+  forgeOf(login: string): Forge {
+    const { owner, name } = this.repository.state;
+    const token = this.github.token(`token-of-${login}`, { login });
+    const options = { token, clock: new SystemClock(), retryDelayMs: 0, throttle: false };
+    return new OctokitForge({ owner, name, apiUrl: this.github.apiUrl }, options);
+  }
+
+  pull(number: number): Pull {
+    const pull = this.repository.state.pulls.get(number);
+    if (!pull) throw new Error(`there is no PR #${number}`);
+    return pull;
+  }
 
   /** Runs the Action on an event of a PR, as its workflow does. */
   check(pull: Pull, action = 'opened', step: Partial<Step> = {}): Promise<StepResult> {
@@ -124,5 +143,5 @@ export async function githubTeam(
   const repository = await github.repository('acme/shop', { commits: [first] });
   github.workflowToken(TOKEN, repository);
   await symlink(repository.state.directory, join(server.directory, 'team.git'));
-  return new GithubTeam(github, repository, server.url('team'), tokens);
+  return new GithubTeam(github, repository, server.url('team'), tokens, server.url('team', TOKEN));
 }

@@ -36,6 +36,11 @@ const AMENDMENTS = [
     at: ['components', 'schemas', name, 'properties', 'head', 'properties', 'repo'],
     change: (schema) => ({ nullable: true, allOf: [schema] }),
   })),
+  // A label that was made by putting it on an issue has none; the description says so of one PR, and not of a list.
+  {
+    at: ['components', 'schemas', 'pull-request-simple', 'properties', 'labels', 'items', 'properties', 'description'],
+    change: (schema) => ({ ...schema, nullable: true }),
+  },
   // A commit that is not there, a workflow that cannot be asked for.
   ...[
     ['/repos/{owner}/{repo}/commits/{ref}/check-runs', 'get'],
