@@ -11,8 +11,8 @@ const REPEATED = 100;
 const NOW = Date.parse('2026-11-19T15:00:00.000Z');
 
 const SENTENCE = 'This changes how dates are parsed; see the notes in `docs/dates.md`, and tell me what is unclear.\n';
-/** What costs a reader of prose the most: everything that could open something. */
-const HOSTILE = '> - [ ] `<!-- **not complete** [ready](x) ```\n~~finished~~ "done with session" ✅\n';
+/** What costs the most: a word in every place that has to be looked at, because it could complete a session. */
+const HOSTILE = 'complete ';
 
 const prOf = (number: number, body: string): PullRequest => ({
   number,
@@ -33,7 +33,7 @@ export const detection: Bench = {
       for (const pr of prs) check(state, pr, NOW);
     });
     const hostile = (size: number): PullRequest =>
-      prOf(1, HOSTILE.repeat(Math.ceil(size / HOSTILE.length)).slice(0, size));
+      prOf(3, HOSTILE.repeat(Math.ceil(size / HOSTILE.length)).slice(0, size));
     const [whole, half] = [hostile(65_536), hostile(32_768)];
     const timeOf = async (pr: PullRequest): Promise<number> =>
       (await medianOf(() => {
