@@ -1,4 +1,5 @@
 import { ExpectedError } from '../../domain/errors';
+import type { SessionRecord } from '../../domain/fold/session-record';
 import { openPauses } from '../../domain/fold/session-life';
 import { plainTitle } from '../../domain/plain-title';
 import { planRegistration } from '../../domain/pull-requests/plan-registration';
@@ -17,6 +18,8 @@ export interface OpenOptions {
   title?: string | undefined;
   draft?: boolean;
   base?: string | undefined;
+  /** The open session here, or the one that the last commit has completed, unless it is said. */
+  session?: SessionRecord;
 }
 
 /** The PR of the current branch. */
@@ -42,8 +45,8 @@ export async function openPullRequest(
 ): Promise<OpenedPullRequest> {
   const { clone, forge, config, traceId } = team;
   await requireRecording(clone);
-  await takeInCommits(clone);
-  const session = requireSession(clone);
+  // A marker in its last commit completes the session, and its PR is of the session all the same.
+  const session = options.session ?? (await takeInCommits(clone)) ?? requireSession(clone);
   if (openPauses(session).length > 0) {
     throw new ExpectedError('paused', 'The session is paused. Go on with it first: auto-pr session resume');
   }

@@ -44,6 +44,7 @@ import { stateRepair } from './state-repair';
 import { stateRestore } from './state-restore';
 import { stateVerify } from './state-verify';
 import { sync } from './sync';
+import { watch } from './watch';
 
 /** Words that group commands; one may be a command as well. */
 export const GROUPS: Readonly<Record<string, string>> = {
@@ -81,6 +82,7 @@ export const COMMANDS: readonly CommandSpec[] = [
   contextKeys,
   prCheck,
   prOpen,
+  watch,
   score,
   sync,
   share,
