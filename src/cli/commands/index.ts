@@ -40,6 +40,8 @@ import { share } from './share';
 import { stateBackup } from './state-backup';
 import { stateBackups } from './state-backups';
 import { stateCompact } from './state-compact';
+import { stateExport } from './state-export';
+import { stateImport } from './state-import';
 import { stateRepair } from './state-repair';
 import { stateRestore } from './state-restore';
 import { stateVerify } from './state-verify';
@@ -99,6 +101,8 @@ export const COMMANDS: readonly CommandSpec[] = [
   stateVerify,
   stateRepair,
   stateCompact,
+  stateExport,
+  stateImport,
   setup,
   setupRemove,
   setupHooks,
