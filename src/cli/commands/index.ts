@@ -43,6 +43,7 @@ import { stateCleanup } from './state-cleanup';
 import { stateCompact } from './state-compact';
 import { stateExport } from './state-export';
 import { stateImport } from './state-import';
+import { stateMigrate } from './state-migrate';
 import { stateRepair } from './state-repair';
 import { stateRestore } from './state-restore';
 import { stateStatus } from './state-status';
@@ -107,6 +108,7 @@ export const COMMANDS: readonly CommandSpec[] = [
   stateCleanup,
   stateExport,
   stateImport,
+  stateMigrate,
   setup,
   setupRemove,
   setupHooks,

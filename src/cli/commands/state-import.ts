@@ -1,15 +1,12 @@
 import { requireEnabled } from '../../app/clone';
 import { loadConfig } from '../../app/load-config';
 import { importState, type ImportOutcome } from '../../app/migration/import-state';
-import { plainTitle } from '../../domain/plain-title';
 import type { CommandSpec } from '../command';
 import { countText } from '../count-text';
+import { namedEntries } from '../named-entries';
 import { pushSoon } from '../push-soon';
 import { readImportFile } from '../read-import-file';
 import { withClone } from '../with-clone';
-
-/** Entries that are named one by one; `--json` has all of them. */
-const MAX_NAMED = 20;
 
 export const stateImport: CommandSpec = {
   path: ['state', 'import'],
@@ -37,16 +34,5 @@ function tell({ sessions, events, known, setAside }: ImportOutcome, isDryRun: bo
     events === 0 ? 'The state has everything that is in the file.' : `${isDryRun ? 'Would add' : 'Added'} ${added}.`,
     ...(known > 0 ? [`${countText(known, 'session')} of the file ${known === 1 ? 'is' : 'are'} known already.`] : []),
     ...namedEntries(setAside),
-  ];
-}
-
-/** What is nothing of ours, by where it stands. */
-function namedEntries(setAside: readonly string[]): string[] {
-  if (setAside.length === 0) return [];
-  const more = setAside.length - MAX_NAMED;
-  return [
-    `${setAside.length === 1 ? '1 entry is' : `${setAside.length} entries are`} nothing that can be read, and left out:`,
-    ...setAside.slice(0, MAX_NAMED).map((entry) => `  ${plainTitle(entry, 200)}`),
-    ...(more > 0 ? [`  and ${more} more; --json has all of them.`] : []),
   ];
 }

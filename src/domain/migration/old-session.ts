@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import type { Author } from '../author';
 import { scoreEntries } from '../score/score';
+import { parseOldTime } from './old-time';
 
 const MAX_PRS = 1_000;
 /** The longest time that a date can stand for in a ulid and in an ISO text of four-digit years. */
@@ -33,7 +34,7 @@ export interface ReadSessions {
 const text = v.pipe(v.string(), v.minLength(1), v.maxLength(10_000));
 const time = v.pipe(
   v.union([v.number(), v.string()]),
-  v.transform((value) => (typeof value === 'number' ? value : Date.parse(value))),
+  v.transform((value) => (typeof value === 'number' ? value : (parseOldTime(value) ?? Number.NaN))),
   v.check((ms) => Number.isInteger(ms) && ms >= 0 && ms <= MAX_TIME),
 );
 export const prSchema = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(Number.MAX_SAFE_INTEGER));
