@@ -17,14 +17,24 @@ export async function completeIfDue(
   traceId?: string,
 ): Promise<DueCompletion | null> {
   await clone.store.refresh();
+  const found = await findWhetherDue(clone, session, config);
+  if (!found) return null;
+  const { due, lastActivityAt } = found;
+  const unless = (current: SessionRecord): boolean => current.lastAt > lastActivityAt;
+  const done = await completeSession(clone, session, config, { ...due, traceId, unless });
+  return done ? due : null;
+}
+
+/** Whether the time of a session of this clone has come, by its own windows and hooks. */
+export async function findWhetherDue(
+  clone: Clone,
+  session: SessionRecord,
+  config: Config,
+): Promise<{ due: DueCompletion; lastActivityAt: number } | null> {
   const activity = await clone.activity.readAll();
   const view = describeSession(clone, newest(clone, session), config, activity);
   const leases = await clone.leases.live();
   const isHeld = [...leases.values()].some((lease) => lease.worktree === view.worktree);
   const due = dueCompletion(view, config, clone.ports.clock.now(), isHeld);
-  if (!due) return null;
-  const isStillDue = (current: SessionRecord): boolean => current.lastAt <= view.lastActivityAt;
-  const unless = (current: SessionRecord): boolean => !isStillDue(current);
-  const done = await completeSession(clone, session, config, { ...due, traceId, unless });
-  return done ? due : null;
+  return due && { due, lastActivityAt: view.lastActivityAt };
 }

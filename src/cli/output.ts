@@ -61,8 +61,10 @@ export function jsonText(value: unknown): string {
 
 /** The same, laid out in lines where `indent` is not 0. */
 export function safeJson(value: unknown, indent: number): string {
-  return JSON.stringify(value, null, indent).replace(
-    UNSAFE_IN_JSON,
-    (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
-  );
+  return safeJsonText(JSON.stringify(value, null, indent));
+}
+
+/** A text that is JSON already, made safe to show; it says the same. */
+export function safeJsonText(json: string): string {
+  return json.replace(UNSAFE_IN_JSON, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`);
 }

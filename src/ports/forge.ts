@@ -54,6 +54,8 @@ export interface Forge {
   pullRequest(number: number): Promise<ForgePullRequest | null>;
   /** Open PRs, the most recently updated first. */
   openPullRequests(): Promise<ForgePullRequest[]>;
+  /** All PRs, open and closed, in the order in which they were opened. */
+  allPullRequests(): Promise<ForgePullRequest[]>;
   /** The open PR of a branch of this repository, if there is one. */
   pullRequestOf(branch: string): Promise<ForgePullRequest | null>;
   /** Commits of a PR in their order; the forge tells 250 at most. */

@@ -62,6 +62,23 @@ describe('Forge, as OctokitForge', () => {
       });
     });
 
+    it('tells all PRs, open and closed, in the order in which they were opened', async () => {
+      const { forge, tools } = await teamOnGithub();
+      const first = await tools.open({ branch: 'one' });
+      const second = await tools.open({ branch: 'two' });
+      await tools.open({ branch: 'three' });
+      tools.close(first, true);
+      tools.close(second);
+      assert.deepEqual(
+        (await forge.allPullRequests()).map(({ number, state }) => [number, state]),
+        [
+          [1, 'merged'],
+          [2, 'closed'],
+          [3, 'open'],
+        ],
+      );
+    });
+
     it('answers null for one that is not there, and throws for a repository that is not shown', async () => {
       const { as, forge, github, tools } = await teamOnGithub();
       assert.equal(await forge.pullRequest(7), null);

@@ -84,13 +84,12 @@ export class OctokitForge implements Forge {
     return null;
   }
 
-  async openPullRequests(): Promise<ForgePullRequest[]> {
-    const attempt = { to: `list the PRs of ${this.repository}`, needs: 'pull-requests: read' };
-    const answer = await this.conversation.askAll(attempt, v.array(schemas.PullRequest), (octokit, page) =>
-      octokit.rest.pulls.list({ ...this.at, state: 'open', sort: 'updated', direction: 'desc', ...page }),
-    );
-    // One that was updated meanwhile moves to an earlier page and pushes another onto the next.
-    return [...new Map(answer.map((pr) => [pr.number, toPullRequest(pr)])).values()];
+  openPullRequests(): Promise<ForgePullRequest[]> {
+    return this.list({ state: 'open', sort: 'updated', direction: 'desc' });
+  }
+
+  allPullRequests(): Promise<ForgePullRequest[]> {
+    return this.list({ state: 'all', sort: 'created', direction: 'asc' });
   }
 
   pullRequestOf(branch: string): Promise<ForgePullRequest | null> {
@@ -165,6 +164,19 @@ export class OctokitForge implements Forge {
   async dispatch(workflow: string, inputs: Readonly<Record<string, string>>): Promise<boolean> {
     const ref = await this.defaultBranch();
     return dispatchWorkflow(this.conversation, this.at, { workflow, ref, inputs });
+  }
+
+  private async list(which: {
+    state: 'open' | 'all';
+    sort: 'created' | 'updated';
+    direction: 'asc' | 'desc';
+  }): Promise<ForgePullRequest[]> {
+    const attempt = { to: `list the PRs of ${this.repository}`, needs: 'pull-requests: read' };
+    const answer = await this.conversation.askAll(attempt, v.array(schemas.PullRequest), (octokit, page) =>
+      octokit.rest.pulls.list({ ...this.at, ...which, ...page }),
+    );
+    // One that was updated meanwhile moves to an earlier page and pushes another onto the next.
+    return [...new Map(answer.map((pr) => [pr.number, toPullRequest(pr)])).values()];
   }
 
   private reading(number: number): Attempt {

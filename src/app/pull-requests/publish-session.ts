@@ -9,10 +9,10 @@ import {
   statusText,
 } from '../../domain/pull-requests/session-comment';
 import { newest } from '../find-session';
-import type { TeamClone } from '../team/team-clone';
+import type { RuledClone, TeamClone } from '../team/team-clone';
 
 /** A session as the forge shows it: what the state branch knows, and nothing of this clone alone. */
-export function viewOfTeam({ clone, config }: TeamClone, session: SessionRecord): SessionView {
+export function viewOfTeam({ clone, config }: RuledClone, session: SessionRecord): SessionView {
   return viewSession(clone.store.state, newest(clone, session), config, clone.ports.clock.now());
 }
 

@@ -5,19 +5,23 @@ import type { SyncTarget } from '../../store/sync/sync-target';
 import type { Clone } from '../clone';
 import { syncClone, teamRemotes } from '../sync-clone';
 
-/** A clone that shares with its team, and the team's forge: what the use cases of GitHub stand on. */
-export interface TeamClone {
+/** A clone and the rules of its team: what the use cases stand on that need no forge. */
+export interface RuledClone {
   clone: Clone;
-  forge: Forge;
   config: Config;
   traceId?: string | undefined;
+}
+
+/** A clone that shares with its team, and the team's forge: what the use cases of GitHub stand on. */
+export interface TeamClone extends RuledClone {
+  forge: Forge;
 }
 
 /** Whether what was recorded is on the state branch now, or why not, in one sentence. */
 export type Exchanged = { isShared: true } | { isShared: false; mayNotWrite: boolean; message: string };
 
 /** Exchanges events with the team. @throws ExpectedError as `syncClone` */
-export async function exchange({ clone, config }: TeamClone): Promise<Exchanged> {
+export async function exchange({ clone, config }: RuledClone): Promise<Exchanged> {
   const outcome = await syncClone(clone, config, { explicit: false });
   if (outcome.status === 'synced') return { isShared: true };
   const mayNotWrite = outcome.status === 'denied' || outcome.status === 'refused';

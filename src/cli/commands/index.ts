@@ -39,9 +39,14 @@ import { setupRemove } from './setup-remove';
 import { share } from './share';
 import { stateBackup } from './state-backup';
 import { stateBackups } from './state-backups';
+import { stateCleanup } from './state-cleanup';
 import { stateCompact } from './state-compact';
+import { stateExport } from './state-export';
+import { stateImport } from './state-import';
+import { stateMigrate } from './state-migrate';
 import { stateRepair } from './state-repair';
 import { stateRestore } from './state-restore';
+import { stateStatus } from './state-status';
 import { stateVerify } from './state-verify';
 import { sync } from './sync';
 import { watch } from './watch';
@@ -52,7 +57,7 @@ export const GROUPS: Readonly<Record<string, string>> = {
   pr: 'Pull requests and the sessions they belong to',
   context: 'Share small facts with everybody who works in this repository',
   config: "The team's rules",
-  state: 'Back up the events of the team, and bring them back',
+  state: 'Look at, back up, move and bring back the events of the team',
   hook: 'What git calls',
   setup: 'Install what this repository needs',
 };
@@ -95,12 +100,17 @@ export const COMMANDS: readonly CommandSpec[] = [
   configShow,
   configSchema,
   configSuggest,
+  stateStatus,
   stateBackup,
   stateBackups,
   stateRestore,
   stateVerify,
   stateRepair,
   stateCompact,
+  stateCleanup,
+  stateExport,
+  stateImport,
+  stateMigrate,
   setup,
   setupRemove,
   setupHooks,

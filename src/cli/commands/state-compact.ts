@@ -1,7 +1,7 @@
 import { compactClone } from '../../app/compact-clone';
 import { loadConfig } from '../../app/load-config';
 import type { CommandSpec } from '../command';
-import { countText } from '../count-text';
+import { compactionLines } from '../compaction-lines';
 import { withClone } from '../with-clone';
 
 export const stateCompact: CommandSpec = {
@@ -16,14 +16,7 @@ export const stateCompact: CommandSpec = {
       const outcome = await compactClone(clone, config, { always: true, isDryRun });
       if (outcome.status !== 'done') return { json: outcome, text: outcome.message, exitCode: 1 };
       const { archived, restored, compacted } = outcome;
-      const lines = [
-        ...restored.map((name) => `${isDryRun ? 'Would put' : 'Put'} ${name} together with what came late`),
-        ...archived.map((name) => `${isDryRun ? 'Would archive' : 'Archived'} ${name}`),
-        ...compacted.map(
-          ({ key, lines: gone }) =>
-            `${isDryRun ? 'Would take' : 'Took'} ${countText(gone, 'old version')} of ${key} out of its log`,
-        ),
-      ];
+      const lines = compactionLines(outcome, isDryRun);
       return {
         json: { archived, restored, compacted, dryRun: isDryRun },
         text: lines.length > 0 ? lines.join('\n') : 'There is nothing to archive.',

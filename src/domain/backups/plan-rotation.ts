@@ -1,14 +1,14 @@
 /** How many backups of each kind are kept (design, Backups); a kind has at most one for each slot of its length. */
 export const KEPT = { hourly: 24, daily: 7, weekly: 4 } as const;
 /** Kept before something is taken out of the state on purpose, and how many of each: so that it can be taken back. */
-export const KEPT_BEFORE = { compaction: 3, restore: 3, repair: 3 } as const;
+export const KEPT_BEFORE = { compaction: 3, restore: 3, repair: 3, migration: 3 } as const;
 
 export type ScheduledKind = keyof typeof KEPT;
 export type Occasion = keyof typeof KEPT_BEFORE;
 export type BackupKind = ScheduledKind | Occasion;
 
 const SCHEDULED_KINDS: readonly ScheduledKind[] = ['hourly', 'daily', 'weekly'];
-export const BACKUP_KINDS: readonly BackupKind[] = [...SCHEDULED_KINDS, 'compaction', 'restore', 'repair'];
+export const BACKUP_KINDS: readonly BackupKind[] = [...SCHEDULED_KINDS, 'compaction', 'restore', 'repair', 'migration'];
 
 /** A kept state. Times are milliseconds since the epoch. */
 export interface Backup {

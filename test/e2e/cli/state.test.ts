@@ -122,4 +122,23 @@ describe('auto-pr state', () => {
     }
     assert.equal((await autoPr(directory, ['session', 'list', '--archived'])).stdout, 'Nothing is archived yet.\n');
   });
+
+  it('counts what there is, and cleans up after a preview', async () => {
+    const { directory } = await makeRepository({ commits: [{ files: { a: '1' } }] });
+    const empty = await autoPr(directory, ['state', 'status']);
+    assert.match(
+      empty.stdout,
+      /^Sessions: 0 open, 0 completed, .*\nEvents: 0 .*\nBackups: none yet\..*\nNot shared\.\n$/,
+    );
+    await autoPr(directory, ['session', 'start']);
+    await autoPr(directory, ['state', 'backup']);
+    const status = await autoPr(directory, ['state', 'status']);
+    assert.match(status.stdout, /^Sessions: 1 open, [^]*, 1 waiting in this clone\.\nBackups: 3 backups, the newest: /);
+    const json = JSON.parse((await autoPr(directory, ['state', 'status', '--json'])).stdout) as Record<string, unknown>;
+    assert.deepEqual([json['events'], json['pending'], json['sharing'], json['lastSentAt']], [0, 1, 'ask', null]);
+    for (const options of [['--dry-run'], []]) {
+      const run = await autoPr(directory, ['state', 'cleanup', ...options]);
+      assert.deepEqual([run.code, run.stdout, run.stderr], [0, 'There is nothing to clean up.\n', '']);
+    }
+  });
 });
