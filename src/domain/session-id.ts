@@ -4,6 +4,9 @@ export const SESSION_ID = /^[A-Za-z0-9._-]{1,80}$/;
 /** A ULID: 26 characters of Crockford's base 32, 48 bits of time first. */
 export const ULID = /^[0-7][0-9A-HJKMNP-TV-Z]{25}$/;
 
+/** Who says events that were made of an older version's files; no clone has such a name. */
+export const OLDER_FORMAT = 'older-format';
+
 /** One source of events (design, Words): a clone by its ulid, or a CI run. */
 export const WRITER = /^(?:[0-7][0-9A-HJKMNP-TV-Z]{25}|gh-\d{1,20}-\d{1,6})$/;
 

@@ -55,7 +55,8 @@ export class Repositories {
         this.changed.fire(null);
       }),
     );
-    scan();
+    // What a repository needs is as much code again: the editor gets its turn in between.
+    setImmediate(scan);
   }
 
   /** Looks for repositories again; resolves when the look is over. */

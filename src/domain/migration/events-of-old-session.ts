@@ -3,12 +3,9 @@ import { EVENT_FORMAT } from '../events/envelope';
 import type { SessionEvent } from '../events/registry';
 import { nextHlc } from '../hlc';
 import { plainTitle } from '../plain-title';
-import { displayId } from '../session-id';
+import { displayId, OLDER_FORMAT } from '../session-id';
 import { TRIGGERS, type Trigger } from '../trigger';
 import type { OldSession } from './old-session';
-
-/** Who says events that were made of an older format; no clone has such a name. */
-const WRITER = 'older-format';
 
 /** A checksum of a text, eight hex digits. */
 export type TextChecksum = (text: string) => string;
@@ -71,7 +68,7 @@ export function prOfKnownSession(old: OldSession, session: string, pr: number, c
 type Envelope = Pick<SessionEvent, 'v' | 'id' | 'at' | 'hlc' | 'by' | 'session'>;
 
 function envelopeOf(id: string, at: number): Omit<Envelope, 'session'> {
-  return { v: EVENT_FORMAT, id, at: iso(at), hlc: nextHlc(null, at), by: WRITER };
+  return { v: EVENT_FORMAT, id, at: iso(at), hlc: nextHlc(null, at), by: OLDER_FORMAT };
 }
 
 /** That of the id where the id is of our form, so that the session goes on by the id it is known by. */

@@ -1,6 +1,7 @@
 import { isCleared, standingCompletion } from '../fold/session-life';
 import type { SessionRecord } from '../fold/session-record';
 import { holdsPr, type State } from '../fold/state';
+import { OLDER_FORMAT } from '../session-id';
 
 /** The rules that say when a completed session is scored; names and units are those of the configuration. */
 export interface ScoringRules {
@@ -29,7 +30,8 @@ export function dueScores(state: State, rules: ScoringRules, now: number): Sessi
 function scoreDueAt(session: SessionRecord, rules: ScoringRules): number | null {
   if (session.scored || !session.started || isCleared(session)) return null;
   const completion = standingCompletion(session);
-  if (!completion) return null;
+  // What an older version completed, it has dealt with: hundreds of old PRs are not to be commented on anew.
+  if (!completion || completion.by === OLDER_FORMAT) return null;
   const hasPr = Object.keys(session.prs).some((number) => holdsPr(session, Number(number)));
   return completion.at + (hasPr ? rules.score_delay_minutes : rules.orphan_hours * 60) * MINUTE_MS;
 }

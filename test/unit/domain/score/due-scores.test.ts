@@ -41,6 +41,12 @@ describe('the sessions that are due to be scored', () => {
   });
 });
 
+describe('a session of an older version', () => {
+  it('is not scored by itself', () => {
+    assert.deepEqual(due([pr, { ...completed, by: 'older-format' }], 10_000), []);
+  });
+});
+
 describe("what a team's own scorer answers", () => {
   it('is a score with its points, which may be left out', () => {
     assert.deepEqual(parseScore('{"score": 4.5}\n'), { score: 4.5, points: [] });
