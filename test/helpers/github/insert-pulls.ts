@@ -40,5 +40,7 @@ export async function insertPulls(repository: FakeRepository, pulls: readonly In
   for (const pull of inserted) state.pulls.set(pull.number, pull);
   const refs = inserted.map(({ number }) => `create refs/pull/${number}/head ${tip}\n`).join('');
   await git(state.directory, ['update-ref', '--stdin'], { input: refs });
+  // Thousands of files that git would read for every question.
+  await git(state.directory, ['pack-refs', '--all']);
   return inserted;
 }
