@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { readdirSync, rmSync, statSync, unlinkSync, writeFileSync } from 'node:fs';
-import { link, statfs, unlink } from 'node:fs/promises';
+import { rmSync, statSync, writeFileSync } from 'node:fs';
+import { link, readdir, statfs, unlink } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 
 import type { AppendFile, Files, FileStat } from '../../ports/files';
@@ -48,10 +48,8 @@ export class NodeFiles implements Files {
     return stats === undefined ? null : { size: stats.size, id: String(stats.ino), changedAt: stats.mtimeMs };
   }
 
-  // Small directories, looked at with every decision: synchronous for the same reason.
-  // eslint-disable-next-line @typescript-eslint/require-await -- it is the port's promise that carries an error
   async list(directory: string): Promise<string[]> {
-    const names = orNone(() => readdirSync(directory)) ?? [];
+    const names = (await orNull(readdir(directory))) ?? [];
     return names.filter((name) => !isTemporary(name)).sort();
   }
 
@@ -90,10 +88,8 @@ export class NodeFiles implements Files {
     return openAppendFile(path);
   }
 
-  // What ends every decision: the lock goes. Synchronous for the same reason.
-  // eslint-disable-next-line @typescript-eslint/require-await -- it is the port's promise that carries an error
   async remove(path: string): Promise<boolean> {
-    return orNone(() => (unlinkSync(path), true)) ?? false;
+    return (await orNull(unlink(path).then(() => true))) ?? false;
   }
 
   async rename(from: string, to: string): Promise<void> {
@@ -158,15 +154,6 @@ async function createWithoutLinks(path: string, content: string): Promise<boolea
   } catch (error) {
     if (codeOf(error) === 'EEXIST') return false;
     await orNull(unlink(path));
-    throw error;
-  }
-}
-
-function orNone<T>(work: () => T): T | null {
-  try {
-    return work();
-  } catch (error) {
-    if (codeOf(error) === 'ENOENT') return null;
     throw error;
   }
 }
