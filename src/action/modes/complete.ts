@@ -1,9 +1,10 @@
+import { newest } from '../../app/find-session';
 import { completeByHand, sessionNamed } from '../../app/team/complete-by-hand';
 import { scoreSession } from '../../app/score/score-session';
 import { takeIn } from '../../app/team/team-clone';
 import { viewOfTeam } from '../../app/pull-requests/publish-session';
 import { codeSpan } from '../../domain/code-span';
-import { newestOf, outputsOfSession } from '../session-outputs';
+import { outputsOfSession } from '../session-outputs';
 import type { RunMode } from '../mode';
 import { scoreText } from '../summary';
 
@@ -16,6 +17,6 @@ export const complete: RunMode = async ({ team, inputs, runScorer }) => {
   const said = isNew ? `${codeSpan(id)} has completed.` : `${codeSpan(id)} had completed before.`;
   const summary = [said];
   if (team.config.scoring.enabled)
-    summary.push(...scoreText(await scoreSession(team, newestOf(team, session), runScorer)));
+    summary.push(...scoreText(await scoreSession(team, newest(team.clone, session), runScorer)));
   return { title: 'complete', summary, outputs: outputsOfSession(viewOfTeam(team, session)) };
 };

@@ -68,7 +68,7 @@ function undescribedParameters(name: string, values: readonly string[], query: U
   const { parameters } = description.operations[name]!;
   const inPath = parameters.filter((parameter) => parameter.in === 'path').map((parameter) => parameter.name);
   // In the order in which the path names them.
-  const names = [...name.matchAll(/\{(\w+)\}/g)].map(([, placeholder]) => placeholder!);
+  const names = [...name.matchAll(/\{(\w+)\}/g)].map(([, parameter]) => parameter!);
   const given: [string, string][] = [...names.map((at, index): [string, string] => [at, values[index]!]), ...query];
   return given.flatMap(([parameter, text]) => {
     const index = parameters.findIndex((known) => known.name === parameter);
