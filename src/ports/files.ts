@@ -35,6 +35,8 @@ export interface Files {
    * wait for the disk, and for a moment others may see the file without its content.
    */
   claim(path: string, content: string): Promise<boolean>;
+  /** Removes what {@link claim} made; it does not wait for the disk either. */
+  release(path: string): Promise<void>;
   append(path: string): Promise<AppendFile>;
   /** `false` when it was not there. */
   remove(path: string): Promise<boolean>;

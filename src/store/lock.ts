@@ -61,7 +61,7 @@ async function release(ports: StorePorts, path: string, token: string, since: nu
   try {
     // A decision of moments cannot have been taken from us; after a longer one (a laptop slept) that is looked at.
     const isBrief = held >= 0 && held < UNREADABLE_MS;
-    if (isBrief || (await holderOf(ports, path))?.token === token) await files.remove(path);
+    if (isBrief || (await holderOf(ports, path))?.token === token) await files.release(path);
   } catch (error) {
     leftBehind.add(token);
     log.write('warn', 'A lock could not be removed; whoever needs it next does so.', {

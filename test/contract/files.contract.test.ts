@@ -113,8 +113,11 @@ for (const [kind, make] of Object.entries(KINDS)) {
       assert.equal(claimed.filter(Boolean).length, 1);
       assert.equal(String(await files.read(file)), `${claimed.indexOf(true)}`);
       assert.equal(await files.claim(file, 'late'), false);
-      await files.remove(file);
+      await files.release(file);
       assert.equal(await files.claim(file, 'next'), true);
+      await files.release(file);
+      await files.release(file);
+      assert.equal(await files.claim(file, 'last'), true);
       assert.deepEqual(await files.list(directory), ['file.jsonl']);
     });
 

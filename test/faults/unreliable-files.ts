@@ -49,6 +49,10 @@ export class UnreliableFiles implements Files {
     return this.attempt('claim', true, () => this.real.claim(path, content));
   }
 
+  release(path: string): Promise<void> {
+    return this.attempt('release', true, () => this.real.release(path));
+  }
+
   async append(path: string): Promise<AppendFile> {
     const file = await this.attempt('append', true, () => this.real.append(path));
     this.open.add(file);

@@ -85,6 +85,12 @@ export class MemoryFiles implements Files {
     });
   }
 
+  release(path: string): Promise<void> {
+    return this.attempt('release', () => {
+      if (this.files.delete(path)) this.tell(path);
+    });
+  }
+
   append(path: string): Promise<AppendFile> {
     return this.attempt('append', () => {
       if (!this.files.has(path)) this.set(path, Buffer.alloc(0));

@@ -17,7 +17,10 @@ export const mochaHooks = {
         .replace(/[^\w]+/g, '-')
         .slice(0, 80);
       let nth = 0;
-      for (const workbench of openWorkbenches()) await workbench.screenshot(`failed-${name}-${++nth}`);
+      for (const workbench of openWorkbenches()) {
+        await workbench.screenshot(`failed-${name}-${++nth}`);
+        console.log(await workbench.describe());
+      }
     }
     await Promise.all(openWorkbenches().map((workbench) => workbench.close()));
   },

@@ -88,6 +88,7 @@ describe('a quiet session', () => {
     });
     await w.showContainer('Auto-PR');
     await w.treeRow('This morning').waitFor();
+    await w.statusItem().waitFor();
     await w.press('Control+Shift+S');
     await w.statusItem().filter({ hasText: '0:00' }).waitFor();
     await w.treeRow('My Sessions').waitFor();

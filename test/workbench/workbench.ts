@@ -217,6 +217,17 @@ export class Workbench {
     return row;
   }
 
+  /** What the window says, for the log of a run whose pictures are gone. */
+  async describe(): Promise<string> {
+    const parts = {
+      status: await this.statusItem().allInnerTexts(),
+      notifications: await this.toasts(),
+      rows: await this.treeRows(),
+      focus: await this.page.evaluate('document.activeElement?.className ?? ""'),
+    };
+    return `the window that failed: ${JSON.stringify(parts)}`;
+  }
+
   /** Keeps a picture of the window as `test/editor/shots/NAME.png`, and answers with its path. */
   async screenshot(name: string): Promise<string> {
     const path = join(workbenchRun().shotsDir, `${name}.png`);

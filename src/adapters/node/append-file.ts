@@ -1,14 +1,22 @@
-import { fstatSync } from 'node:fs';
+import { constants, fstatSync } from 'node:fs';
 import { type FileHandle, open } from 'node:fs/promises';
 import { dirname } from 'node:path';
 
 import type { AppendFile } from '../../ports/files';
 import { ensureDirectory, syncDirectory } from './durable';
 
+/**
+ * On Linux a write of such a file returns when its bytes are on the disk: one trip through the thread pool in place of
+ * two. Elsewhere the flag is unknown, or promises less than what Node does for `datasync`.
+ */
+const WRITES_ARE_SYNCED = process.platform === 'linux';
+
+const FLAGS = WRITES_ARE_SYNCED ? constants.O_WRONLY | constants.O_APPEND | constants.O_CREAT | constants.O_DSYNC : 'a';
+
 /** Opens a file to append to, making it durably if it is not there. */
 export async function openAppendFile(path: string): Promise<AppendFile> {
   await ensureDirectory(dirname(path));
-  const handle = await open(path, 'a');
+  const handle = await open(path, FLAGS);
   const { size } = await handle.stat();
   if (size === 0) await syncDirectory(dirname(path));
   return new NodeAppendFile(handle, size);
@@ -49,7 +57,7 @@ class NodeAppendFile implements AppendFile {
       for (let done = 0; done < bytes.length;) {
         done += (await this.handle.write(bytes, done)).bytesWritten;
       }
-      await this.handle.datasync();
+      if (!WRITES_ARE_SYNCED) await this.handle.datasync();
     } catch (error) {
       // What was not acknowledged must not turn up later; where that fails too, the next append tries again.
       await this.handle.truncate(this.end).then(() => (this.torn = false), ignore);

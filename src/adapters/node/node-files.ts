@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { rmSync, statSync, writeFileSync } from 'node:fs';
+import { rmSync, statSync, unlinkSync, writeFileSync } from 'node:fs';
 import { link, readdir, statfs, unlink } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 
@@ -81,6 +81,16 @@ export class NodeFiles implements Files {
       if (codeOf(error) !== 'ENOENT') throw error;
       await ensureDirectory(dirname(path));
       return claimNow(path, content);
+    }
+  }
+
+  // Synchronous for the same reason as a claim.
+  // eslint-disable-next-line @typescript-eslint/require-await -- it is the port's promise that carries an error
+  async release(path: string): Promise<void> {
+    try {
+      unlinkSync(path);
+    } catch (error) {
+      if (codeOf(error) !== 'ENOENT') throw error;
     }
   }
 

@@ -9,7 +9,18 @@ import { realPorts } from '../../helpers/team';
 /** What it tells its parent: the id of an event that was acknowledged, or that it came to its end alive. */
 export type Told = { acknowledged: string } | 'survived';
 
-const CHANGING = ['write', 'create', 'claim', 'append', 'appendText', 'remove', 'rename', 'commit', 'updateRef'];
+const CHANGING = [
+  'write',
+  'create',
+  'claim',
+  'release',
+  'append',
+  'appendText',
+  'remove',
+  'rename',
+  'commit',
+  'updateRef',
+];
 
 let left = Number(process.argv[4]);
 

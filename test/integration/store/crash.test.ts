@@ -64,7 +64,7 @@ function mortalPorts(mortal: Mortal, processes: FakeProcesses): AppPorts {
   return {
     ...ports,
     processes,
-    files: mortal.wrap(ports.files, ['write', 'create', 'claim', 'append', 'remove', 'rename']),
+    files: mortal.wrap(ports.files, ['write', 'create', 'claim', 'release', 'append', 'remove', 'rename']),
     stateGit: (location) => mortal.wrap(ports.stateGit(location), ['commit', 'updateRef', 'fetch', 'push']),
   };
 }

@@ -76,7 +76,7 @@ describe('the lock', () => {
     const world = makeWorld();
     const ports = world.ports();
     for (const code of ['EIO', 'EACCES']) {
-      world.files.failNext('remove', code);
+      world.files.failNext('release', code);
       assert.equal(await withLock(ports, PATHS.lock, 0, () => Promise.resolve('done')), 'done');
       assert.deepEqual(world.logged.splice(0), ['warn A lock could not be removed; whoever needs it next does so.']);
       assert.equal(await taken(world), 'taken');
