@@ -1,13 +1,14 @@
 // Starts and stops code-server: the real workbench for a browser, the real extension host in Node.
 import { execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { cpSync, mkdirSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { promisify } from 'node:util';
 import { environmentChanges } from './editor-environment.mjs';
 import { seedSettings } from './editor-settings.mjs';
 import { codeServerEntry, nodeBinary } from './paths.mjs';
+import { killExtensionHosts } from './extension-hosts.mjs';
 import { killGroup, onProcessEnd } from './reap.mjs';
 import { temporaryDirectory } from './temporary-directory.mjs';
 
@@ -62,7 +63,14 @@ export async function startCodeServer({ settings, trust = false, env, args = [],
   try {
     const url = await listening(child.stdout, exited);
     await healthy(url);
-    return { url, authority: new URL(url).host, pid, userDataDir: home.userData, exited, log: () => log, stop };
+    /** @param {Record<string, unknown>} [others] */
+    const renew = (others) => {
+      killExtensionHosts(pid);
+      rmSync(join(home.userData, 'User'), { recursive: true, force: true, maxRetries: 5, retryDelay: 100 });
+      seedSettings(home.userData, others);
+    };
+    const { userData: userDataDir } = home;
+    return { url, authority: new URL(url).host, pid, userDataDir, exited, log: () => log, renew, stop };
   } catch (error) {
     await stop();
     throw new Error(`${/** @type {Error} */ (error).message}\n${log.trim()}`);

@@ -1,7 +1,7 @@
 // The shapes that the harness and the TypeScript suites share. Type-only: the harness itself is plain ESM, because
 // part of it runs before anything is compiled.
 
-import type { Browser } from 'playwright-core';
+import type { BrowserContext, BrowserContextOptions } from 'playwright-core';
 
 /** Runs npm in a directory. */
 export type Npm = (args: readonly string[], cwd: string) => Promise<void>;
@@ -40,6 +40,8 @@ export interface CodeServer {
   exited: Promise<string>;
   /** Everything that it printed so far. */
   log(): string;
+  /** Forgets the windows that were open, with what they ran and kept, and takes other settings for those to come. */
+  renew(settings?: Record<string, unknown>): void;
   /** Ends it, waits until it is gone, removes its directories. Safe to call twice. */
   stop(): Promise<void>;
 }
@@ -124,7 +126,8 @@ export interface WorkbenchRun {
 
 /** What the workbench suites use of the harness. */
 export interface Harness {
-  launchBrowser(): Promise<Browser>;
+  launchProfile(directory: string, options: BrowserContextOptions): Promise<BrowserContext>;
+  temporaryDirectory(): { path: string; remove: () => void };
   startCodeServer(options?: EditorOptions): Promise<CodeServer>;
   windowUrl(serverUrl: string, target: WindowTarget): string;
 }

@@ -1,5 +1,4 @@
 import { pathToFileURL } from 'node:url';
-import type { Browser } from 'playwright-core';
 import type { Harness, WorkbenchRun } from '../editor/types.js';
 import { slowness } from '../helpers/slowness';
 
@@ -18,18 +17,4 @@ export async function loadHarness(): Promise<Harness> {
 /** By how much longer than usual to wait on this machine, with everything else that runs on it just now. */
 export function patience(): number {
   return Math.min(4, slowness());
-}
-
-let browser: Promise<Browser> | undefined;
-
-/** One browser serves all windows of a run; each has a context of its own. */
-export async function sharedBrowser(): Promise<Browser> {
-  browser ??= loadHarness().then((harness) => harness.launchBrowser());
-  return browser;
-}
-
-/** Closes the browser if one was started. */
-export async function closeBrowser(): Promise<void> {
-  await (await browser)?.close();
-  browser = undefined;
 }

@@ -1,6 +1,6 @@
 // Keeps what a failure looked like, and leaves no editor behind.
 import type { Context } from 'mocha';
-import { closeBrowser, patience } from './harness';
+import { patience } from './harness';
 import { openWorkbenches } from './workbench';
 
 const LIMIT_MS = 90_000;
@@ -22,7 +22,6 @@ export const mochaHooks = {
         console.log(await workbench.describe());
       }
     }
-    await Promise.all(openWorkbenches().map((workbench) => workbench.close()));
+    for (const workbench of openWorkbenches()) await workbench.close();
   },
-  afterAll: closeBrowser,
 };

@@ -1,7 +1,8 @@
 import { join } from 'node:path';
-import type { BrowserContext, Locator, Page } from 'playwright-core';
-import type { CodeServer, EditorOptions, WindowTarget } from '../editor/types.js';
-import { loadHarness, patience, sharedBrowser, workbenchRun } from './harness';
+import type { Locator, Page } from 'playwright-core';
+import type { EditorOptions, WindowTarget } from '../editor/types.js';
+import { giveBack, takeEditor, type Editor } from './editors';
+import { loadHarness, patience, workbenchRun } from './harness';
 
 /** What an editor is opened with. */
 export interface OpenWorkbenchOptions extends WindowTarget, EditorOptions {
@@ -9,8 +10,6 @@ export interface OpenWorkbenchOptions extends WindowTarget, EditorOptions {
   beforeLoad?: (page: Page) => Promise<void>;
 }
 
-/** How long a locator waits for what it is to find. */
-const WAIT_MS = 30_000;
 /** How long one attempt takes at most, where the editor may swallow what a person does, and how many there are. */
 const ATTEMPT_MS = 5_000;
 const ATTEMPTS = 4;
@@ -23,33 +22,37 @@ export function openWorkbenches(): Workbench[] {
 }
 
 /**
- * Starts an editor of its own (server, settings, window) with the packaged extension installed, and answers once its
+ * Opens an editor of its own (server, settings, window) with the packaged extension installed, and answers once its
  * window can be used.
  */
 export async function openWorkbench({ beforeLoad, ...options }: OpenWorkbenchOptions = {}): Promise<Workbench> {
-  const harness = await loadHarness();
-  const server = await harness.startCodeServer({ extensionsDir: workbenchRun().extensionsDir, ...options });
-  try {
-    const browser = await sharedBrowser();
-    const context = await browser.newContext({ viewport: { width: 1280, height: 800 } });
-    context.setDefaultTimeout(WAIT_MS * patience());
-    return await openWindow(context, server, options, beforeLoad);
-  } catch (error) {
-    await server.stop();
-    throw error;
-  }
+  const editor = await takeEditor(options);
+  const windows = new Set<Workbench>();
+  const close = async (): Promise<void> => {
+    for (const window of windows) open.delete(window);
+    await giveBack(editor, options);
+  };
+  return openWindow({ editor, windows, close }, options, beforeLoad);
+}
+
+/** An editor with its windows, which close together. */
+interface Opened {
+  editor: Editor;
+  windows: Set<Workbench>;
+  close: () => Promise<void>;
 }
 
 async function openWindow(
-  context: BrowserContext,
-  server: CodeServer,
+  opened: Opened,
   target: WindowTarget,
   beforeLoad: OpenWorkbenchOptions['beforeLoad'],
 ): Promise<Workbench> {
-  const harness = await loadHarness();
-  const workbench = new Workbench(await context.newPage(), context, server);
+  const { browser, server } = opened.editor;
+  const workbench = new Workbench(await browser.newPage(), opened);
+  opened.windows.add(workbench);
   open.add(workbench);
   await beforeLoad?.(workbench.page);
+  const harness = await loadHarness();
   await workbench.goto(harness.windowUrl(server.url, target));
   return workbench;
 }
@@ -71,8 +74,7 @@ export class Workbench {
   constructor(
     /** For what has no word here. */
     readonly page: Page,
-    private readonly context: BrowserContext,
-    readonly server: CodeServer,
+    private readonly opened: Opened,
   ) {}
 
   /** Opens another window of the same editor: with the same settings, and what the editor keeps for extensions. */
@@ -80,7 +82,7 @@ export class Workbench {
     beforeLoad,
     ...target
   }: Pick<OpenWorkbenchOptions, 'beforeLoad' | 'folder'>): Promise<Workbench> {
-    return openWindow(this.context, this.server, target, beforeLoad);
+    return openWindow(this.opened, target, beforeLoad);
   }
 
   /** The extension's status bar item; `item` is its id where there are several. */
@@ -246,10 +248,8 @@ export class Workbench {
     await this.page.locator('.monaco-workbench .part.statusbar').waitFor();
   }
 
-  /** Closes the window and ends its server. */
+  /** Closes the editor with all its windows. */
   async close(): Promise<void> {
-    open.delete(this);
-    await this.context.close();
-    await this.server.stop();
+    if (open.has(this)) await this.opened.close();
   }
 }
