@@ -1,3 +1,4 @@
+import { gitCredentials } from '../adapters/git/git-credentials';
 import { RepositoryGitProgram } from '../adapters/git/repository-git';
 import { StateGitProgram } from '../adapters/git/state-git';
 import { checksumOf } from '../adapters/node/crc32';
@@ -13,7 +14,6 @@ import type { AppPorts } from '../app/clone';
 import { ExpectedError } from '../domain/errors';
 import type { Forge } from '../ports/forge';
 import type { RunScorer } from '../ports/run-scorer';
-import { gitCredentials } from './git-credentials';
 import type { RunnerEnv } from './runner';
 
 /** The real adapters behind the ports, for one run of the Action. */
@@ -24,7 +24,8 @@ export function compose(
 ): { ports: AppPorts; forge: Forge; runScorer: RunScorer } {
   const clock = new SystemClock();
   const log = new StreamLog(process.stderr, env['RUNNER_DEBUG'] === '1', traceId);
-  const gitEnv = { ...env, ...gitCredentials(env['GITHUB_SERVER_URL'] ?? 'https://github.com', token) };
+  const server = env['GITHUB_SERVER_URL'] ?? 'https://github.com';
+  const gitEnv = { ...env, ...gitCredentials(new Map([[server, token]])) };
   const ports: AppPorts = {
     files: new NodeFiles(),
     clock,

@@ -8,13 +8,21 @@ import type { RunScorer } from '../ports/run-scorer';
 import type { WorkTree } from '../ports/work-tree';
 import type { OutlineYaml } from '../ports/yaml-outline';
 
+/** How long a forge may be asked. */
+export interface ForgeLimits {
+  /** Calls off what is being asked when it aborts. */
+  ending?: AbortSignal;
+  /** Milliseconds for finding a token. */
+  tokenLimitMs?: number;
+}
+
 /** What the commands stand on. */
 export interface CliPorts extends AppPorts {
   hookFiles: HookFiles;
   /** Loads what it needs when it is asked for. @throws ExpectedError `git-missing` */
   porcelain(directory: string): Promise<Porcelain>;
   /** The forge behind the address of a remote. @throws ExpectedError `no-forge`, `no-token` */
-  forge(address: string): Promise<Forge>;
+  forge(address: string, limits?: ForgeLimits): Promise<Forge>;
   /** Runs `scoring.command`: whoever calls for a score on the command line trusts the checkout. */
   runScorer: RunScorer;
   /** @param topLevel root of a working tree, absolute */

@@ -31,7 +31,7 @@ export function compose(options: { verbose: boolean; traceId: string; interrupte
     stateGit: (location, ending) => new StateGitProgram(location, gitUntil(ending)),
     network: new NodeNetwork(),
     parseConfig: async (bytes) => (await import('../adapters/yaml/parse-config.js')).parseConfig(bytes),
-    forge: async (address) => (await import('./compose-forge.js')).composeForge(address, process.env),
+    forge: async (address, limits) => (await import('./compose-forge.js')).composeForge(address, process.env, limits),
     runScorer: runScorer(),
     workTree: (topLevel) => new NodeWorkTree(topLevel),
     outlineYaml: async (text) => (await import('../adapters/yaml/outline-yaml.js')).outlineYaml(text),

@@ -9,15 +9,20 @@ import { pushSoon } from './push-soon';
 import { sessionJson, sessionText } from './show-session';
 import { withClone } from './with-clone';
 
-/** Runs a command that changes one session, sends it, and shows the session as it is then. */
+/**
+ * Runs a command that changes one session, sends it, and shows the session as it is then.
+ * @param whenSent is called once the team can see it
+ */
 export function changeSession(
   invocation: Invocation,
   change: (clone: Clone, config: Config) => Promise<SessionRecord>,
+  whenSent?: (clone: Clone, config: Config) => Promise<void>,
 ): Promise<CommandResult> {
   return withClone(invocation, async (clone) => {
     const config = await requireRecording(clone);
     const session = await change(clone, config);
     const notice = await pushSoon(clone, config);
+    if (notice === null) await whenSent?.(clone, config);
     return describe(clone, config, session, notice);
   });
 }

@@ -7,6 +7,7 @@ import { redact } from '../adapters/node/redact';
 import { SystemClock } from '../adapters/node/system-clock';
 import { UlidIds } from '../adapters/node/ulid-ids';
 import { ChannelLog } from './channel-log';
+import { GitTokens } from './git-tokens';
 import type { WindowPorts } from './window-ports';
 
 /** The real adapters behind the ports that every window needs. */
@@ -22,6 +23,7 @@ export function compose(channel: vscode.LogOutputChannel, ending: AbortSignal): 
     checksum: checksumOf,
     log: new ChannelLog(channel, redact, ids.ulid(clock.now())),
     network: new NodeNetwork(),
+    gitTokens: new GitTokens(),
     parseConfig: async (bytes) => (await import('../adapters/yaml/parse-config.js')).parseConfig(bytes),
   };
 }

@@ -9,9 +9,13 @@ export class ContextKeys implements vscode.Disposable {
   private readonly subscription: vscode.Disposable;
 
   constructor(private readonly parts: Parts) {
-    this.subscription = parts.repositories.onDidChange(() => {
+    const update = (): void => {
       this.update();
-    });
+    };
+    this.subscription = vscode.Disposable.from(
+      parts.repositories.onDidChange(update),
+      parts.accounts.onDidChange(update),
+    );
   }
 
   private update(): void {
@@ -24,6 +28,7 @@ export class ContextKeys implements vscode.Disposable {
     this.set(CONTEXT_KEYS.idle, current?.status === 'warning' || current?.status === 'idle');
     this.set(CONTEXT_KEYS.canUndo, Boolean(snapshot?.undoable));
     this.set(CONTEXT_KEYS.offline, snapshot?.sync?.status === 'offline');
+    this.set(CONTEXT_KEYS.needsSignIn, this.parts.accounts.needsSignIn);
     this.set(CONTEXT_KEYS.hasCommits, (current?.commits.length ?? 0) > 0);
     const me = repositories.active?.clone.store.clone.clone ?? '';
     this.set(CONTEXT_KEYS.hasCompleted, hasCompletedOwn(snapshot?.list.ended ?? [], me));

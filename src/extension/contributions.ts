@@ -1,10 +1,14 @@
 import * as vscode from 'vscode';
+import { Accounts } from './accounts/accounts';
+import { DeniedWatch } from './accounts/denied-watch';
 import { ActivitySource } from './activity-source';
 import { registerCommands } from './commands/register-commands';
 import { compose } from './compose';
 import { ConfigDiagnostics } from './config-diagnostics';
 import { ContextKeys } from './context-keys';
 import { EventDocuments } from './event-documents';
+import { AutoOpen } from './micro-prs/auto-open';
+import { ScoreRequests } from './micro-prs/score-requests';
 import { CompletionNotice } from './notices/completion-notice';
 import { FailureNotice } from './notices/failure-notice';
 import { IdleNotice } from './notices/idle-notice';
@@ -33,8 +37,11 @@ const CONTRIBUTIONS: Readonly<Record<string, (parts: Parts) => vscode.Disposable
   completionNotice: (parts) => new CompletionNotice(parts),
   recoveryNotice: (parts) => new RecoveryNotice(parts),
   mendNotice: (parts) => new MendNotice(parts),
+  deniedWatch: (parts) => new DeniedWatch(parts),
   syncNotice: (parts) => new SyncNotice(parts),
   failureNotice: (parts) => new FailureNotice(parts),
+  autoOpen: (parts) => new AutoOpen(parts),
+  scoreRequests: (parts) => new ScoreRequests(parts),
 };
 
 /** How long what is under way may take to end by itself when the window closes. */
@@ -52,8 +59,10 @@ export function activateContributions(context: vscode.ExtensionContext): Active 
   const ending = new AbortController();
   const ports = compose(log, ending.signal);
   const repositories = new Repositories(ports);
-  const parts: Parts = { context, ports, repositories, notices: new Notices(), selectedRow: new SelectedRow(), log };
-  const active: vscode.Disposable[] = [log];
+  const accounts = new Accounts();
+  const notices = new Notices();
+  const parts: Parts = { context, ports, repositories, accounts, notices, selectedRow: new SelectedRow(), log };
+  const active: vscode.Disposable[] = [log, accounts];
   for (const [name, activate] of Object.entries(CONTRIBUTIONS)) {
     try {
       active.push(activate(parts));

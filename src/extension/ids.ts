@@ -11,6 +11,8 @@ export const COMMANDS = {
   sessionCopyId: 'autoPr.session.copyId',
   refresh: 'autoPr.refresh',
   sharingChoose: 'autoPr.sharing.choose',
+  signIn: 'autoPr.signIn',
+  prOpen: 'autoPr.pr.open',
   configOpen: 'autoPr.config.open',
   logShow: 'autoPr.log.show',
   viewFocus: 'autoPr.view.focus',
@@ -26,6 +28,7 @@ export const SETTINGS = {
   notifications: 'autoPr.notifications',
   askForTitle: 'autoPr.askForTitle',
   authorSlug: 'autoPr.authorSlug',
+  autoOpenPullRequests: 'autoPr.autoOpenPullRequests',
 } as const;
 
 export const CONTEXT_KEYS = {
@@ -35,6 +38,7 @@ export const CONTEXT_KEYS = {
   idle: 'autoPr.idle',
   canUndo: 'autoPr.canUndo',
   offline: 'autoPr.offline',
+  needsSignIn: 'autoPr.needsSignIn',
   hasCommits: 'autoPr.hasCommits',
   hasCompleted: 'autoPr.hasCompleted',
 } as const;

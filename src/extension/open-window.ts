@@ -15,7 +15,7 @@ export async function openWindow(
   directory: string,
   isOpen: (root: string) => boolean,
 ): Promise<{ root: string | null; window: RepositoryWindow | null }> {
-  const clone = await openClone({ ...ports, ...composeGit(ports.ending) }, directory);
+  const clone = await openClone({ ...ports, ...composeGit(ports.ending, ports.gitTokens) }, directory);
   const root = clone.location.topLevel;
   if (root !== null && !isOpen(root)) return { root, window: await RepositoryWindow.open(clone) };
   await clone.store.close();

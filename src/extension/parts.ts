@@ -1,4 +1,5 @@
 import type * as vscode from 'vscode';
+import type { Accounts } from './accounts/accounts';
 import type { Notices } from './notices/notices';
 import type { Repositories } from './repositories';
 import type { SelectedRow } from './tree/selected-row';
@@ -9,6 +10,7 @@ export interface Parts {
   context: vscode.ExtensionContext;
   ports: WindowPorts;
   repositories: Repositories;
+  accounts: Accounts;
   notices: Notices;
   selectedRow: SelectedRow;
   log: vscode.LogOutputChannel;

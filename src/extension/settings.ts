@@ -9,6 +9,7 @@ export const settings = {
   notifications: () => read<'all' | 'important' | 'none'>(SETTINGS.notifications, 'all'),
   askForTitle: () => read<boolean>(SETTINGS.askForTitle, true),
   authorSlug: () => read<string>(SETTINGS.authorSlug, ''),
+  autoOpenPullRequests: () => read<boolean>(SETTINGS.autoOpenPullRequests, false),
 };
 
 function read<T>(key: string, fallback: T): T {

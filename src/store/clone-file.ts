@@ -17,6 +17,8 @@ const cloneSchema = v.object({
   disabled: v.fallback(v.boolean(), false),
   /** Who the person is where git does not know; kept outside git's config. */
   person: v.optional(v.object({ name: v.string(), email: v.string() })),
+  /** Their account on the team's forge, where they signed in to it. */
+  login: v.optional(v.pipe(v.string(), v.maxLength(100))),
   /** The remote that took the last push. */
   remote: v.optional(v.string()),
   /** The branch that held the team's state then: whatever replaces it there, it is ours. */

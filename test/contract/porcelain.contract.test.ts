@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict';
-import { realpath } from 'node:fs/promises';
+import { realpath, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
+import { gitCredentials } from '../../src/adapters/git/git-credentials';
 import { SimpleGitPorcelain } from '../../src/adapters/simple-git/porcelain';
 import { ISOLATED, git } from '../helpers/git-command';
-import { startGitServer } from '../helpers/git-server';
+import { type GitServer, startGitServer } from '../helpers/git-server';
 import { clone, makeRepository } from '../helpers/repository';
 import { temporaryDirectory } from '../helpers/temporary';
 
@@ -55,5 +56,41 @@ describe('Porcelain', () => {
     const remote = await makeRepository({ bare: true, format: 'sha256' });
     await repository.git('remote', 'add', 'origin', remote.directory);
     assert.deepEqual(await at(directory).probe('origin'), { read: null, write: null });
+  });
+});
+
+describe('a branch that is pushed', () => {
+  /** A clone of an empty repository on a server that wants a token, with one commit. */
+  async function cloneOf(server: GitServer): Promise<string> {
+    await server.create('team');
+    const repository = await makeRepository({ commits: [{ files: { a: '1' } }] });
+    await repository.git('remote', 'add', 'origin', server.url('team'));
+    return repository.directory;
+  }
+
+  it('goes with credentials that are handed over, and past what else the environment holds', async () => {
+    const server = await startGitServer({ tokens: { secret: 'write' } });
+    const directory = await cloneOf(server);
+    const tokens = new Map([[new URL(server.url('team')).origin, 'secret']]);
+    const env = { ...ISOLATED, EDITOR: 'vi', PAGER: 'less', GIT_EDITOR: 'vi', ...gitCredentials(tokens, ISOLATED) };
+    await assert.rejects(new SimpleGitPorcelain(directory).pushBranch('origin', 'a'), { code: 'push-rejected' });
+    await new SimpleGitPorcelain(directory, { env }).pushBranch('origin', 'a');
+    await new SimpleGitPorcelain(directory, { env }).pushBranch('origin', 'b');
+    assert.equal(Object.keys(env).filter((name) => name.startsWith('GIT_CONFIG_KEY_')).length, 2);
+  });
+
+  it("asks the person's own helper for credentials, as the editor's terminal sets one up", async () => {
+    const server = await startGitServer({ tokens: { secret: 'write' } });
+    const directory = await cloneOf(server);
+    const helper = join(await temporaryDirectory(), 'askpass');
+    await writeFile(helper, '#!/bin/sh\necho secret\n', { mode: 0o755 });
+    const before = process.env['GIT_ASKPASS'];
+    process.env['GIT_ASKPASS'] = helper;
+    try {
+      await new SimpleGitPorcelain(directory).pushBranch('origin', 'a');
+    } finally {
+      if (before === undefined) delete process.env['GIT_ASKPASS'];
+      else process.env['GIT_ASKPASS'] = before;
+    }
   });
 });

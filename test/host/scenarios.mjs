@@ -51,6 +51,11 @@ export const scenarios = [
       return { workspace: workspaceFile(tools, { folders: [{ path: first }, { path: second }, { path: tree }] }) };
     },
   },
+  {
+    name: 'GitHub',
+    suites: ['github'],
+    prepare: async (tools) => ({ folder: await repository(tools, 'sample'), settings: { 'autoPr.sharing': 'team' } }),
+  },
   { name: 'no folder', suites: ['no-folder'] },
   {
     name: 'no repository',

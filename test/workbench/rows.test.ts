@@ -42,9 +42,11 @@ async function openOnEveryKind(): Promise<Workbench> {
 describe('a row of the sidebar', () => {
   it('has the actions that fit it in its menu, the inline one too, and a name for those who hear it', async () => {
     const w = await openOnEveryKind();
-    const own = ['Complete Session', 'Rename Session…', 'Show Event Log', 'Copy Session ID', 'Clear Session…'];
-    assert.deepEqual(await w.contextMenu(w.treeRow('Login').first()), own);
-    assert.deepEqual(await w.contextMenu(w.treeRow('Other tree').first()), own);
+    const own = ['Complete Session', 'Rename Session…'];
+    const more = ['Show Event Log', 'Copy Session ID', 'Clear Session…'];
+    // A PR is opened from the branch of this window's own working tree.
+    assert.deepEqual(await w.contextMenu(w.treeRow('Login').first()), [...own, 'Open Micro-PR', ...more]);
+    assert.deepEqual(await w.contextMenu(w.treeRow('Other tree').first()), [...own, ...more]);
     const look = ['Show Event Log', 'Copy Session ID'];
     assert.deepEqual(await w.contextMenu(w.treeRow('New parser').first()), look);
     assert.deepEqual(await w.contextMenu(w.treeRow('This morning').first()), ['Undo Completion', ...look]);

@@ -10,8 +10,25 @@ import { type GitOptions, GitRunner } from '../git/run-git';
 
 const LIMIT_MS = 10_000;
 
-/** Which configuration git reads is the person's own business; simple-git would drop these for safety. */
-const CONFIG_VARIABLES = ['GIT_CONFIG_GLOBAL', 'GIT_CONFIG_SYSTEM', 'GIT_CONFIG_NOSYSTEM'];
+/**
+ * Which configuration git reads and how it gets at a remote is the person's own business; simple-git would drop these for
+ * safety.
+ */
+const OWN_VARIABLES = [
+  ...['GIT_CONFIG_GLOBAL', 'GIT_CONFIG_SYSTEM', 'GIT_CONFIG_NOSYSTEM'],
+  ...['GIT_ASKPASS', 'SSH_ASKPASS', 'GIT_SSH', 'GIT_SSH_COMMAND', 'GIT_SSH_VARIANT'],
+];
+
+/** An environment that is given, and not only there, is guarded twice. */
+const ALLOW_OWN_VARIABLES = {
+  allowUnsafeAskPass: true,
+  allowUnsafeConfigEnvCount: true,
+  allowUnsafeConfigPaths: true,
+  allowUnsafeSshCommand: true,
+} as const;
+
+/** What simple-git refuses in an environment that is given, and drops from one that is there. */
+const GUARDED = /^(?:git_.*|editor|pager|prefix|ssh_askpass|visual)$/i;
 
 /**
  * Porcelain through simple-git, which runs git with the person's whole configuration. What talks to a remote goes the
@@ -29,15 +46,18 @@ export class SimpleGitPorcelain implements Porcelain {
     private readonly directory: string,
     options: GitOptions = {},
   ) {
-    this.git = simpleGit({
+    const handedOver = credentialNames(options.env);
+    const allowed = [...OWN_VARIABLES, ...handedOver];
+    const git = simpleGit({
       baseDir: directory,
       binary: gitProgram(options.env ?? process.env),
       // Its rule for the path of a program has no room for C:\Program Files (x86).
-      unsafe: { allowUnsafeCustomBinary: true },
+      unsafe: { allowUnsafeCustomBinary: true, ...(handedOver.length > 0 && ALLOW_OWN_VARIABLES) },
       timeout: { block: LIMIT_MS },
-      allowEnvironment: CONFIG_VARIABLES,
+      allowEnvironment: allowed,
       ...(options.signal && { abort: options.signal }),
     });
+    this.git = handedOver.length > 0 ? git.env(unguarded(options.env, allowed)) : git;
     this.runner = new GitRunner(directory, options);
   }
 
@@ -70,4 +90,17 @@ export class SimpleGitPorcelain implements Porcelain {
   probe(remote: string): Promise<RemoteProbe> {
     return probeRemote(this.runner, remote);
   }
+}
+
+/** The variables by which credentials are handed over as configuration: git-credentials.ts. */
+function credentialNames(env: NodeJS.ProcessEnv = {}): string[] {
+  return Object.keys(env).filter((name) => /^GIT_CONFIG_(?:COUNT|(?:KEY|VALUE)_\d+)$/.test(name));
+}
+
+function unguarded(env: NodeJS.ProcessEnv = {}, allowed: readonly string[]): Record<string, string> {
+  const kept = Object.entries(env).filter(
+    (entry): entry is [string, string] =>
+      entry[1] !== undefined && (!GUARDED.test(entry[0]) || allowed.includes(entry[0])),
+  );
+  return Object.fromEntries(kept);
 }

@@ -36,7 +36,7 @@ export interface OpenedPullRequest {
 /**
  * Pushes the current branch and opens a PR for it that names its session; twice gives the same PR. Nothing in the
  * working tree changes.
- * @throws ExpectedError `no-session`, `paused`, `no-branch`, `nothing-to-open`, `push-rejected`, and those of the forge
+ * @throws ExpectedError `not-shared`, `no-session`, `paused`, `no-branch`, `nothing-to-open`, `push-rejected`, and those of the forge
  */
 export async function openPullRequest(
   team: TeamClone,
@@ -45,6 +45,12 @@ export async function openPullRequest(
 ): Promise<OpenedPullRequest> {
   const { clone, forge, config, traceId } = team;
   await requireRecording(clone);
+  if (clone.store.clone.sharing !== 'team') {
+    throw new ExpectedError(
+      'not-shared',
+      'The sessions of this clone are not shared, and a PR would be in one that nobody sees. Run: auto-pr share team',
+    );
+  }
   // A marker in its last commit completes the session, and its PR is of the session all the same.
   const session = options.session ?? (await takeInCommits(clone)) ?? requireSession(clone);
   if (openPauses(session).length > 0) {

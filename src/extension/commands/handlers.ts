@@ -31,6 +31,9 @@ export const HANDLERS: Readonly<Record<CommandId, CommandHandler>> = {
   [COMMANDS.sessionCopyId]: copySessionId,
   [COMMANDS.refresh]: refresh,
   [COMMANDS.sharingChoose]: chooseSharingHere,
+  [COMMANDS.signIn]: async (parts) => (await import('./sign-in-here.js')).signInHere(parts),
+  [COMMANDS.prOpen]: async (parts, node, traceId) =>
+    (await import('./open-micro-pr.js')).openMicroPr(parts, node, traceId),
   [COMMANDS.configOpen]: openConfig,
   [COMMANDS.logShow]: showLog,
   [COMMANDS.viewFocus]: focusView,

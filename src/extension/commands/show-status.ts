@@ -17,7 +17,7 @@ export async function showStatus(parts: Parts): Promise<void> {
   await repository.tick();
   const { snapshot } = repository;
   if (!snapshot) return;
-  const items = statusItems(snapshot, parts.ports.clock.now());
+  const items = statusItems(snapshot, parts.ports.clock.now(), parts.accounts.needsSignIn);
   const picked = await vscode.window.showQuickPick<StatusItem>(items, {
     title: snapshot.current ? plainText(snapshot.current.title) : vscode.l10n.t('No open session here'),
     placeHolder: vscode.l10n.t('Choose what to do'),
@@ -26,7 +26,7 @@ export async function showStatus(parts: Parts): Promise<void> {
   if (picked?.command) await vscode.commands.executeCommand(picked.command);
 }
 
-function statusItems(snapshot: WindowSnapshot, now: number): StatusItem[] {
+function statusItems(snapshot: WindowSnapshot, now: number, needsSignIn: boolean): StatusItem[] {
   const session = snapshot.current;
   const action = (command: CommandId, icon: string, label: string): StatusItem => ({
     label: `$(${icon}) ${label}`,
@@ -40,6 +40,7 @@ function statusItems(snapshot: WindowSnapshot, now: number): StatusItem[] {
   };
   const always = [
     sharing,
+    ...(needsSignIn ? [action(COMMANDS.signIn, 'github', t('Sign In to GitHub'))] : []),
     action(COMMANDS.viewFocus, 'list-tree', t('Show Sessions')),
     action(COMMANDS.configOpen, 'gear', t('Open Team Configuration')),
     action(COMMANDS.logShow, 'output', t('Show Log')),
@@ -56,6 +57,7 @@ function statusItems(snapshot: WindowSnapshot, now: number): StatusItem[] {
     { label: t('Actions'), kind: vscode.QuickPickItemKind.Separator },
     ...(isQuiet ? [action(COMMANDS.sessionKeepWorking, 'debug-continue', t('Keep Working'))] : []),
     action(COMMANDS.sessionComplete, 'check', t('Complete Session')),
+    action(COMMANDS.prOpen, 'git-pull-request-create', t('Open Micro-PR')),
     action(COMMANDS.sessionRename, 'edit', t('Rename Session…')),
     action(COMMANDS.sessionShowEvents, 'history', t('Show Event Log')),
     action(COMMANDS.sessionCopyId, 'copy', t('Copy Session ID')),

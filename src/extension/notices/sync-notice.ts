@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { chooseSharing } from '../../app/choose-sharing';
 import type { CloneSyncOutcome } from '../../app/sync-clone';
 import type { RepositoryWindow } from '../../app/window/repository-window';
+import { COMMANDS } from '../ids';
 import type { Parts } from '../parts';
 import { SaidCauses } from './said-causes';
 
@@ -39,18 +40,31 @@ export class SyncNotice implements vscode.Disposable {
   }
 
   private async show(repository: RepositoryWindow, outcome: Unshared, said: SaidCauses): Promise<void> {
+    const signIn = vscode.l10n.t('Sign In');
     const keepLocal = vscode.l10n.t('Keep Local');
     const silence = vscode.l10n.t("Don't Show Again");
     const answer = await this.parts.notices.show({
       severity: 'warning',
       text: textOf(outcome),
-      buttons: [keepLocal, silence],
+      buttons: [
+        ...(outcome.status === 'denied' && (await this.mayHelp(repository)) ? [signIn] : []),
+        keepLocal,
+        silence,
+      ],
       isImportant: true,
       isStillTrue: () => repository.snapshot?.sync?.status === outcome.status,
       isOurs: () => said.say(outcome.status),
     });
+    if (answer === signIn) await vscode.commands.executeCommand(COMMANDS.signIn);
     if (answer === keepLocal) await chooseSharing(repository.clone, 'local');
     if (answer === silence) await said.silence(outcome.status);
+  }
+
+  /** Whether signing in may change what the remote says: git asks it by the web's protocol, and the editor knows it. */
+  private async mayHelp(repository: RepositoryWindow): Promise<boolean> {
+    const { placeOf } = await import('../micro-prs/place-of.js');
+    const place = await placeOf(repository).catch(() => null);
+    return place !== null && place.server !== null && this.parts.accounts.isKnown(place.host);
   }
 
   dispose(): void {

@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { startFakeGithub, type FakeGithub } from '../../helpers/github/fake-github';
 import type { FakeRepository } from '../../helpers/github/fake-repository';
 import type { Comment, Pull } from '../../helpers/github/world';
+import { startOwnServer } from '../../helpers/github/own-server';
 import { startGitServer } from '../../helpers/git-server';
 import type { CommitLiteral } from '../../helpers/repository';
 import { runAction, type Step, type StepResult } from './run-action';
@@ -30,6 +31,27 @@ export class GithubTeam {
     const token = this.github.token(`token-of-${login}`, { login });
     const options = { token, clock: new SystemClock(), retryDelayMs: 0, throttle: false };
     return new OctokitForge({ owner, name, apiUrl: this.github.apiUrl }, options);
+  }
+
+  /** A token of a person for the API and for git. */
+  personalToken(login: string): string {
+    const token = this.github.token(`token-of-${login}`, { login });
+    this.gitTokens[token] = 'write';
+    return token;
+  }
+
+  /**
+   * Address of the repository on a server of one's own, where API and git are of one host; closed after the test.
+   * @param token stands in the address, as git can use it
+   */
+  async ownAddress(token?: string): Promise<string> {
+    const { owner, name } = this.repository.state;
+    const server = await startOwnServer([
+      ['/api/v3/', `${this.github.enterpriseUrl}/`],
+      [`/${owner}/${name}.git/`, `${this.gitUrl}/`],
+    ]);
+    const credentials = token === undefined ? '' : `x-access-token:${token}@`;
+    return `${server.replace('http://', `http://${credentials}`)}/${owner}/${name}.git`;
   }
 
   pull(number: number): Pull {
@@ -129,10 +151,12 @@ export class GithubTeam {
 /**
  * Makes such a team.
  * @param config of `.auto-pr/config.yaml` on the default branch
+ * @param fullName of its repository
  */
 export async function githubTeam(
   config = 'score_delay_minutes: 0\n',
   files: Record<string, string> = {},
+  fullName = 'acme/shop',
 ): Promise<GithubTeam> {
   const tokens: Record<string, 'read' | 'write'> = { [TOKEN]: 'write' };
   const [github, server] = await Promise.all([startFakeGithub(), startGitServer({ tokens })]);
@@ -140,7 +164,7 @@ export async function githubTeam(
     subject: 'Begin',
     files: { 'README.md': '# Shop\n', '.auto-pr/config.yaml': config, ...files },
   };
-  const repository = await github.repository('acme/shop', { commits: [first] });
+  const repository = await github.repository(fullName, { commits: [first] });
   github.workflowToken(TOKEN, repository);
   await symlink(repository.state.directory, join(server.directory, 'team.git'));
   return new GithubTeam(github, repository, server.url('team'), tokens, server.url('team', TOKEN));

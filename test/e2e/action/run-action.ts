@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { main } from '../../../src/action/main';
-import { gitCredentials } from '../../../src/action/git-credentials';
+import { gitCredentials } from '../../../src/adapters/git/git-credentials';
 import type { Outputs } from '../../../src/domain/action/outputs';
 import { git, ISOLATED } from '../../helpers/git-command';
 import { ROOT } from '../../helpers/project';
@@ -51,7 +51,7 @@ export async function runAction({
 }: Step): Promise<StepResult> {
   const directory = await temporaryDirectory();
   const workspace = join(directory, 'workspace');
-  const credentials = gitCredentials(new URL(gitUrl).origin, inputs['token'] ?? '');
+  const credentials = gitCredentials(new Map([[new URL(gitUrl).origin, inputs['token'] ?? '']]));
   await git(directory, ['clone', '--quiet', '--depth=1', gitUrl, workspace], { env: { ...ISOLATED, ...credentials } });
   const [output, summary, payload] = ['output', 'summary', 'event.json'].map((name) => join(directory, name)) as [
     string,

@@ -23,6 +23,8 @@ const COMMANDS: Readonly<Record<string, Row>> = {
   'autoPr.session.copyId': ['Copy Session ID', null, 'never', 'row'],
   'autoPr.refresh': ['Refresh', 'refresh', T, 'view title'],
   'autoPr.sharing.choose': ['Choose Sharing…', 'cloud', T],
+  'autoPr.signIn': ['Sign In to GitHub', 'github', 'autoPr.needsSignIn'],
+  'autoPr.pr.open': ['Open Micro-PR', 'git-pull-request-create', ACTIVE, 'row'],
   'autoPr.config.open': ['Open Team Configuration', 'gear', T, 'view …'],
   'autoPr.log.show': ['Show Log', 'output', 'always', 'view …'],
   'autoPr.view.focus': ['Focus Sessions View', null, 'always'],
@@ -46,6 +48,7 @@ const SETTINGS = {
   'autoPr.notifications': [['all', 'important', 'none'], 'all', 'application'],
   'autoPr.askForTitle': ['boolean', true, 'application'],
   'autoPr.authorSlug': ['string', '', 'application'],
+  'autoPr.autoOpenPullRequests': ['boolean', false, 'application'],
 };
 
 const STEPS = [

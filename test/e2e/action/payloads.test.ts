@@ -1,0 +1,180 @@
+import examples from '@octokit/webhooks-examples';
+import assert from 'node:assert/strict';
+import { readEvent, type RunEvent } from '../../../src/action/event';
+import { git } from '../../helpers/git-command';
+import type { Pull } from '../../helpers/github/world';
+import { githubTeam, type GithubTeam } from './github-team';
+import type { Step, StepResult } from './run-action';
+
+/** A payload as GitHub recorded it, or one that was made from it. */
+type Payload = Record<string, unknown> & { action: string };
+
+const recorded = (name: string): Payload[] =>
+  (examples as unknown as { name: string; examples: Payload[] }[]).find((one) => one.name === name)?.examples ?? [];
+
+const PULL_REQUESTS = recorded('pull_request');
+const COMMENTS = recorded('issue_comment');
+const NUMBER = 2;
+
+/** A copy with one part changed; a part that is `null` becomes that. */
+function changed(payload: Payload, part: string, change: Record<string, unknown>): Payload {
+  const copy = structuredClone(payload);
+  Object.assign(copy[part] as object, change);
+  return copy;
+}
+
+const user = (login: string, type = 'User'): object => ({ login, id: 7, type, site_admin: false });
+const fork = (payload: Payload, repo: unknown): Payload =>
+  changed(payload, 'pull_request', { head: { ...(payload['pull_request'] as { head: object }).head, repo } });
+
+/** What the payloads of PRs become besides what was recorded. */
+const PR_DERIVATIONS: Record<string, (payload: Payload) => Payload> = {
+  'as recorded': (payload) => payload,
+  'of a fork': (payload) => fork(payload, { full_name: 'eve/Hello-World', id: 9, fork: true }),
+  'of a fork that is gone': (payload) => fork(payload, null),
+  merged: (payload) => changed(payload, 'pull_request', { state: 'closed', merged: true }),
+  'a draft': (payload) => changed(payload, 'pull_request', { draft: true }),
+  'of a deleted user': (payload) => changed(payload, 'pull_request', { user: null }),
+  'of a bot': (payload) => changed(payload, 'pull_request', { user: user('helper[bot]', 'Bot') }),
+  'with no body': (payload) => changed(payload, 'pull_request', { body: null }),
+  edited: (payload) => ({ ...payload, action: 'edited', changes: { title: { from: 'x' } } }),
+};
+
+const onPr = (payload: Payload, body: string, by: unknown = user('mallory')): Payload =>
+  changed(changed(payload, 'issue', { number: NUMBER, pull_request: { url: 'https://x/2' } }), 'comment', {
+    body,
+    user: by,
+  });
+
+/** What the payloads of comments become besides what was recorded, all of which are on an issue. */
+const COMMENT_DERIVATIONS: Record<string, (payload: Payload) => Payload> = {
+  'as recorded': (payload) => payload,
+  'on a PR': (payload) => onPr(payload, 'Looks good.'),
+  'with a command in it': (payload) => onPr(payload, 'Try\n/complete-session'),
+  'with a command of a bot': (payload) => onPr(payload, '/complete-session', user('helper[bot]', 'Bot')),
+  'with a command of a deleted user': (payload) => onPr(payload, '/complete-session', null),
+};
+
+/** Everything of the team that a run could change. */
+async function everything({ repository, github }: GithubTeam): Promise<unknown> {
+  return {
+    refs: await git(repository.state.directory, ['for-each-ref']),
+    comments: structuredClone([...repository.state.comments.values()]),
+    pulls: structuredClone([...repository.state.pulls.values()].map((pull) => ({ ...pull, headRepository: null }))),
+    statuses: structuredClone(repository.state.statuses),
+    writes: github.operations.filter((operation) => !operation.startsWith('GET ')),
+  };
+}
+
+describe("GitHub's recorded payloads", () => {
+  it('are 29 of PRs and 9 of comments, and each is read, whatever was made of it', () => {
+    assert.deepEqual([PULL_REQUESTS.length, COMMENTS.length], [29, 9]);
+    const kinds = new Map<string, number>();
+    const read = (name: string, payload: Payload): RunEvent => {
+      const event = readEvent(name, JSON.stringify(payload));
+      kinds.set(`${name} ${event.is}`, (kinds.get(`${name} ${event.is}`) ?? 0) + 1);
+      return event;
+    };
+    for (const derive of Object.values(PR_DERIVATIONS)) {
+      for (const payload of PULL_REQUESTS) assert.equal(read('pull_request', derive(payload)).is, 'pull-request');
+    }
+    for (const derive of Object.values(COMMENT_DERIVATIONS)) {
+      for (const payload of COMMENTS) read('issue_comment', derive(payload));
+    }
+    const created = COMMENTS.filter(({ action }) => action === 'created').length;
+    assert.deepEqual(Object.fromEntries(kinds), {
+      'pull_request pull-request': 29 * Object.keys(PR_DERIVATIONS).length,
+      'issue_comment other': 9 + (9 - created) * 4,
+      'issue_comment comment': created * 4,
+    });
+  });
+
+  it('tell a fork from the repository itself, and what became of the PR', () => {
+    const [payload] = PULL_REQUESTS;
+    assert.ok(payload);
+    const told = (name: string): unknown => {
+      const event = readEvent('pull_request', JSON.stringify(PR_DERIVATIONS[name]?.(payload)));
+      if (event.is !== 'pull-request') return event.is;
+      return [event.isFork, event.told.state, event.told.author, event.told.draft];
+    };
+    assert.deepEqual(told('as recorded'), [false, 'open', 'Codertocat', false]);
+    assert.deepEqual(told('of a fork'), [true, 'open', 'Codertocat', false]);
+    assert.deepEqual(told('of a fork that is gone'), [true, 'open', 'Codertocat', false]);
+    assert.deepEqual(told('merged'), [false, 'merged', 'Codertocat', false]);
+    assert.deepEqual(told('of a deleted user'), [false, 'open', null, false]);
+  });
+
+  describe('through the Action', () => {
+    let team: GithubTeam;
+    let pull: Pull;
+
+    beforeEach(async () => {
+      team = await githubTeam(undefined, {}, 'Codertocat/Hello-World');
+      team.repository.state.lastNumber = NUMBER - 1;
+      const title = 'Update the README with new information.';
+      pull = await team.repository.open({ author: 'Codertocat', branch: 'changes', title });
+    });
+
+    const run = (name: string, payload: Payload, step: Partial<Step> = {}): Promise<StepResult> =>
+      team.run(name === 'pull_request' ? 'check' : 'command', { event: { name, payload }, ...step });
+
+    it('end well and change nothing where they are about no session', async () => {
+      const before = await everything(team);
+      for (const payload of PULL_REQUESTS) {
+        const { code, outputs, log } = await run('pull_request', payload);
+        assert.deepEqual([code, outputs.is_auto_pr, outputs.should_skip], [0, 'false', 'false'], log);
+      }
+      for (const payload of COMMENTS) {
+        const { code, summary, log } = await run('issue_comment', payload);
+        assert.equal(code, 0, log);
+        assert.match(summary, /no new comment on a PR/);
+      }
+      assert.deepEqual(await everything(team), before);
+    });
+
+    it('end well and change nothing in what was made of them, as long as that asks for nothing', async () => {
+      const before = await everything(team);
+      for (const [name, derive] of Object.entries(PR_DERIVATIONS)) {
+        const { code, outputs, log } = await run('pull_request', derive(PULL_REQUESTS[0] as Payload));
+        assert.deepEqual([code, outputs.is_auto_pr], [0, 'false'], `${name}: ${log}`);
+      }
+      for (const [name, derive] of Object.entries(COMMENT_DERIVATIONS)) {
+        for (const action of ['created', 'edited']) {
+          const payload = COMMENTS.find((one) => one.action === action) as Payload;
+          const { code, log } = await run('issue_comment', derive(payload));
+          assert.equal(code, 0, `${name}, ${action}: ${log}`);
+        }
+      }
+      assert.deepEqual(await everything(team), before);
+    });
+
+    it('end the same by the built Action, one of each kind', async () => {
+      const before = await everything(team);
+      const built = { node: process.execPath };
+      for (const action of [...new Set(PULL_REQUESTS.map((payload) => payload.action))]) {
+        const payload = PULL_REQUESTS.find((one) => one.action === action);
+        const { code, outputs, log } = await run('pull_request', payload as Payload, built);
+        assert.deepEqual([code, outputs.is_auto_pr], [0, 'false'], `${action}: ${log}`);
+      }
+      for (const action of ['created', 'edited', 'deleted']) {
+        const payload = COMMENTS.find((one) => one.action === action);
+        const { code, log } = await run('issue_comment', onPr(payload as Payload, 'Looks good.'), built);
+        assert.equal(code, 0, `${action}: ${log}`);
+      }
+      assert.deepEqual(await everything(team), before);
+    });
+
+    it('make a session of a micro-PR once, however many of them tell of it and in whatever order', async () => {
+      pull.title = 'wip: update the README';
+      const opened = await run('pull_request', PULL_REQUESTS[0] as Payload);
+      assert.equal(opened.outputs.is_auto_pr, 'true', opened.log);
+      const before = { ...((await everything(team)) as object), writes: null, statuses: null };
+      for (const action of ['synchronize', 'labeled', 'edited', 'assigned', 'reopened']) {
+        const payload = { ...(PULL_REQUESTS.find((one) => one.action === action) ?? PULL_REQUESTS[1]), action };
+        const { code, outputs, log } = await run('pull_request', payload);
+        assert.deepEqual([code, outputs.session_id], [0, opened.outputs.session_id], log);
+      }
+      assert.deepEqual({ ...((await everything(team)) as object), writes: null, statuses: null }, before);
+    });
+  });
+});
