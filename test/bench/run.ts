@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util';
 import { inTurn, runBenches, type Bench, type Row } from './bench';
 import { timeProgram } from './processes';
 import { action } from './rows/action';
+import { analytics } from './rows/analytics';
 import { cliStatus } from './rows/cli-status';
 import { context } from './rows/context';
 import { contention } from './rows/contention';
@@ -31,6 +32,7 @@ const BENCHES: readonly Bench[] = [
   journal,
   verify,
   detection,
+  analytics,
   action,
   editor,
 ];

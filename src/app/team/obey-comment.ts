@@ -95,7 +95,10 @@ async function obey(team: TeamClone, { now, command, login }: Order, runScorer: 
     if (!target) throw new Error('a session that was found is gone');
     if (held?.session !== target.session) {
       const leave = held ? [{ kind: 'pr.left', session: held.session, pr: number } as const] : [];
-      await clone.store.append([...leave, ...planRegistration(target, await asRecorded(team.forge, now))], traceId);
+      await clone.store.append(
+        [...leave, ...planRegistration(target, await asRecorded(team.forge, now), true)],
+        traceId,
+      );
       await share(team);
     }
     await publishSession(team, viewOfTeam(team, target), place);

@@ -1,4 +1,5 @@
 import type { CommandSpec } from '../command';
+import { analytics } from './analytics';
 import { completion } from './completion';
 import { configSchema } from './config-schema';
 import { configShow } from './config-show';
@@ -95,6 +96,7 @@ export const COMMANDS: readonly CommandSpec[] = [
   disable,
   doctor,
   recover,
+  analytics,
   replay,
   configValidate,
   configShow,

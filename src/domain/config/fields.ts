@@ -62,6 +62,22 @@ export const FIELDS = {
   analytics: section('What the team sees of itself.', {
     authors: flag(false, 'Whether figures per author are shown to others; your own are always there for you.'),
   }),
+  targets: section('What the figures of the dashboard are held against.', {
+    active_sessions: integer(10, 0, 100_000, 'Fewer active sessions than this at a time.'),
+    orphaned_sessions: integer(0, 0, 100_000, 'At most so many orphaned sessions.'),
+    average_duration_minutes: integer(60, 1, 100_000, 'Minutes below which the average session stays.'),
+    manual_completion_percent: integer(20, 0, 101, 'Per cent of sessions below which completion by hand stays.'),
+    false_positive_percent: integer(5, 0, 101, 'Per cent of automatic decisions below which what is taken back stays.'),
+    false_negative_percent: integer(5, 0, 101, 'Per cent of PRs below which those brought by hand stay.'),
+    state_kb: integer(100, 1, 1_000_000, 'Kilobytes below which the state stays.'),
+    batched_prs_percent: integer(90, 0, 100, 'Per cent of micro-PRs, at least, that share their session.'),
+    auto_completion_percent: integer(
+      95,
+      0,
+      100,
+      'Per cent of sessions left alone, at least, that a rule ends in time.',
+    ),
+  }),
   context: section('Context shared between sessions.', {
     enabled: flag(true, 'Whether context is shared.'),
     stale_days: integer(14, 1, 3650, 'Days after which a fact that nobody set again is called stale.'),

@@ -11,6 +11,8 @@ export interface ContextFigures {
   coordinatedKeys: number;
   /** Versions that settled what several writers had set at once. */
   settled: number;
+  /** Keys that another writer set. */
+  foreignKeys: number;
   /** Keys that a session of this clone read although another writer had set them. */
   reusedKeys: number;
   /** Sessions of this clone that read a fact of another writer. */
@@ -24,15 +26,14 @@ export interface ContextFigures {
  */
 export function contextFigures(facts: ContextFacts, readersOf: ReadersOf, clone: string): ContextFigures {
   const keys = Object.entries(facts).map(([key, { versions }]) => ({ key, versions: Object.values(versions) }));
-  const reused = keys
-    .filter(({ versions }) => versions.some(({ by }) => by !== clone))
-    .map(({ key }) => readersOf(key))
-    .filter((readers) => readers.length > 0);
+  const foreign = keys.filter(({ versions }) => versions.some(({ by }) => by !== clone));
+  const reused = foreign.map(({ key }) => readersOf(key)).filter((readers) => readers.length > 0);
   return {
     keys: keys.length,
     versions: keys.reduce((sum, { versions }) => sum + versions.length, 0),
     coordinatedKeys: keys.filter(({ versions }) => writersOf(versions).size > 1).length,
     settled: keys.reduce((sum, { versions }) => sum + versions.filter(({ base }) => base.length > 1).length, 0),
+    foreignKeys: foreign.length,
     reusedKeys: reused.length,
     sessionsWithReuse: new Set(reused.flat()).size,
   };

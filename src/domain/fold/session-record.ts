@@ -28,7 +28,8 @@ export interface ChangeCounts {
 }
 
 export interface PullRequestRecord {
-  added?: Register<{ at: number; title: string; author?: string; branch?: string }>;
+  /** `joined`: because a person asked for it. */
+  added?: Register<{ at: number; title: string; author?: string; branch?: string; joined?: true }>;
   /** What later updates said of it. */
   updated?: Register<{ at: number; title?: string; draft?: boolean; head?: string; change?: ChangeCounts }>;
   closed?: Register<{ at: number; merged: boolean } | { at: number; reopened: true }>;

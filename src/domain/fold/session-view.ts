@@ -1,21 +1,13 @@
 import type { Author } from '../author';
-import { MAX_SKEW_MS } from './max-skew';
 import { plainTitle } from '../plain-title';
 import type { Score } from '../score/score';
 import type { Trigger } from '../trigger';
-import { isCleared, openPauses, standingCompletion } from './session-life';
+import { isCleared, standingCompletion } from './session-life';
 import type { ActiveTotals, ChangeCounts, CommitRecord, RecoveryRecord, SessionRecord } from './session-record';
+import { lastActivity, sessionStatus, type IdleLimits, type SessionStatus } from './session-status';
 import { sessionDisplayId, type State } from './state';
 
-/** The states a session goes through (design, Events); all derived, none stored. */
-export type SessionStatus = 'active' | 'warning' | 'idle' | 'paused' | 'completed' | 'scored' | 'cleared';
-
-/** The limits that turn quiet into a status, in minutes. */
-export interface IdleLimits {
-  idle_warning_minutes: number;
-  timeout_minutes: number;
-  grace_minutes: number;
-}
+export type { IdleLimits, SessionStatus };
 
 export interface PullRequestView {
   number: number;
@@ -76,12 +68,10 @@ export function viewSession(
   const completion = standingCompletion(session);
   const cleared = isCleared(session);
   const startedAt = session.started?.at ?? session.lastAt;
-  const claimedLastAt = Math.max(session.lastAt, localLastAt, startedAt);
-  const lastActivityAt = Math.min(claimedLastAt, now + MAX_SKEW_MS);
+  const { claimed, lastActivityAt } = lastActivity(session, now, localLastAt);
+  const status = sessionStatus(session, limits, now, lastActivityAt);
   const id = sessionDisplayId(state, session);
-  const open = !completion && !cleared;
-  const paused = open && openPauses(session).length > 0;
-  const counting = open && !paused;
+  const counting = status === 'active' || status === 'warning' || status === 'idle';
   return {
     ulid: session.session,
     id,
@@ -90,18 +80,10 @@ export function viewSession(
     author: session.started ? plainAuthor(session.started.author) : null,
     by: session.started?.by ?? null,
     worktree: session.started?.worktree ?? null,
-    status: cleared
-      ? 'cleared'
-      : completion
-        ? session.scored
-          ? 'scored'
-          : 'completed'
-        : paused
-          ? 'paused'
-          : quietStatus(now - lastActivityAt, limits),
+    status,
     startedAt,
     lastActivityAt,
-    clockAhead: claimedLastAt > lastActivityAt,
+    clockAhead: claimed > lastActivityAt,
     completesAt: counting ? lastActivityAt + (limits.timeout_minutes + limits.grace_minutes) * MINUTE_MS : null,
     endedAt: completion && !cleared ? completion.endedAt : null,
     trigger: completion && !cleared ? completion.trigger : null,
@@ -140,11 +122,6 @@ function plainScore({ score, points }: Score): Score {
       evidence: plainSentence(evidence),
     })),
   };
-}
-
-function quietStatus(quietMs: number, limits: IdleLimits): 'active' | 'warning' | 'idle' {
-  if (quietMs >= limits.timeout_minutes * MINUTE_MS) return 'idle';
-  return quietMs >= limits.idle_warning_minutes * MINUTE_MS ? 'warning' : 'active';
 }
 
 function pullRequests(session: SessionRecord): PullRequestView[] {

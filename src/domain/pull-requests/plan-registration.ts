@@ -25,12 +25,13 @@ const MAX_LOGIN = 100;
 /**
  * What has to be recorded so that a session knows the PR as it is now. It goes by what is, not by what happened: the
  * same event twice, out of order, or fifty of them at once record nothing more. What is scored stays as it is.
+ * @param joined whether a person asked for it with `/session-join`
  */
-export function planRegistration(session: SessionRecord, pr: PullRequestFacts): EventDraft[] {
+export function planRegistration(session: SessionRecord, pr: PullRequestFacts, joined = false): EventDraft[] {
   if (session.scored) return [];
   const record = session.prs[pr.number] ?? {};
   return [
-    ...(holdsPr(session, pr.number) ? [] : [addition(session, pr)]),
+    ...(holdsPr(session, pr.number) ? [] : [{ ...addition(session, pr), ...(joined && { joined }) }]),
     ...update(session, record, pr),
     ...closing(session, record, pr),
   ];

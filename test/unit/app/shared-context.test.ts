@@ -224,6 +224,7 @@ describe('the health of facts', () => {
       versions: 2,
       coordinatedKeys: 0,
       settled: 0,
+      foreignKeys: 1,
       reusedKeys: 1,
       sessionsWithReuse: 1,
     });

@@ -1,0 +1,302 @@
+import type { TargetKey } from './targets';
+import { mean, median, percentile, share } from './statistics';
+import type { Tally } from './tally';
+
+/** What holds now, whatever the period: open sessions, the size of the state, and what is shared. */
+export interface Present {
+  active: number;
+  idle: number;
+  paused: number;
+  orphaned: number;
+  /** Of the logs of sessions on the state branch; `null` where nobody asked. */
+  stateBytes: number | null;
+  /** Facts that another writer set, and those of them that a session of this clone read; `null` where nobody asked. */
+  context: { foreignKeys: number; reusedKeys: number } | null;
+}
+
+/** Rules that some figures depend on. */
+export interface FigureRules {
+  /** Changed lines above which a session is too large to review (`review.max_lines`). */
+  maxLines: number;
+}
+
+export type Unit = 'sessions' | 'minutes' | 'percent' | 'per session' | 'per week' | 'points' | 'lines' | 'kB';
+
+interface Described {
+  name: string;
+  unit: Unit;
+  /** One sentence that says what is counted. */
+  definition: string;
+  /** Which way is better; `null` where neither is. */
+  better: 'lower' | 'higher' | null;
+  /** The key under `targets` in the configuration, where the team may set a target. */
+  target?: TargetKey;
+}
+
+interface PeriodFigure extends Described {
+  scope: 'period';
+  of(tally: Tally, rules: FigureRules): number | null;
+}
+
+interface PresentFigure extends Described {
+  scope: 'now';
+  of(present: Present): number | null;
+}
+
+type Figure = PeriodFigure | PresentFigure;
+
+const percent = (part: number, whole: number): number | null => {
+  const value = share(part, whole);
+  return value === null ? null : 100 * value;
+};
+
+/**
+ * Every figure, each defined here and nowhere else: what is shown, explained, documented and tested comes from this table.
+ * `null` means that there is nothing to compute it from.
+ */
+export const FIGURES = {
+  'active-sessions': {
+    name: 'Active sessions',
+    unit: 'sessions',
+    better: 'lower',
+    target: 'active_sessions',
+    scope: 'now',
+    definition: 'Open sessions that had activity within the timeout.',
+    of: ({ active }) => active,
+  },
+  'idle-sessions': {
+    name: 'Idle sessions',
+    unit: 'sessions',
+    better: 'lower',
+    scope: 'now',
+    definition: 'Open sessions that have been quiet for longer than the timeout, and are not orphaned.',
+    of: ({ idle }) => idle,
+  },
+  'paused-sessions': {
+    name: 'Paused sessions',
+    unit: 'sessions',
+    better: null,
+    scope: 'now',
+    definition: 'Open sessions that somebody paused.',
+    of: ({ paused }) => paused,
+  },
+  'orphaned-sessions': {
+    name: 'Orphaned sessions',
+    unit: 'sessions',
+    better: 'lower',
+    target: 'orphaned_sessions',
+    scope: 'now',
+    definition: 'Open sessions without activity or a live window for orphan_hours.',
+    of: ({ orphaned }) => orphaned,
+  },
+  'completed-sessions': {
+    name: 'Completed sessions',
+    unit: 'sessions',
+    better: null,
+    scope: 'period',
+    definition: 'Sessions that ended in the period; cleared ones do not count.',
+    of: ({ sessions }) => sessions,
+  },
+  'average-duration': {
+    name: 'Average duration',
+    unit: 'minutes',
+    better: 'lower',
+    scope: 'period',
+    target: 'average_duration_minutes',
+    definition: 'Mean time from the start of a completed session to its last activity.',
+    of: ({ durations }) => mean(durations),
+  },
+  'median-duration': {
+    name: 'Median duration',
+    unit: 'minutes',
+    better: 'lower',
+    scope: 'period',
+    definition: 'Half of the completed sessions took at most this long.',
+    of: ({ durations }) => median(durations),
+  },
+  'p90-duration': {
+    name: '90 % duration',
+    unit: 'minutes',
+    better: 'lower',
+    scope: 'period',
+    definition: 'Nine of ten completed sessions took at most this long.',
+    of: ({ durations }) => percentile(durations, 0.9),
+  },
+  'active-share': {
+    name: 'Active share',
+    unit: 'percent',
+    better: 'higher',
+    scope: 'period',
+    definition: 'Active minutes of the completed sessions as a part of their durations.',
+    of: ({ active, activeOf }) => percent(active, activeOf),
+  },
+  'prs-per-session': {
+    name: 'PRs per session',
+    unit: 'per session',
+    better: null,
+    scope: 'period',
+    definition: 'PRs that the completed sessions hold, divided by the number of sessions.',
+    of: ({ prs, sessions }) => share(prs, sessions),
+  },
+  'commits-per-session': {
+    name: 'Commits per session',
+    unit: 'per session',
+    better: null,
+    scope: 'period',
+    definition: 'Commits recorded in the completed sessions, divided by the number of sessions.',
+    of: ({ commits, sessions }) => share(commits, sessions),
+  },
+  'files-per-session': {
+    name: 'Files per session',
+    unit: 'per session',
+    better: null,
+    scope: 'period',
+    definition:
+      'Paths that the commits of the completed sessions changed, each commit by itself, divided by the number of sessions.',
+    of: ({ files, sessions }) => share(files, sessions),
+  },
+  'sessions-per-developer-week': {
+    name: 'Sessions per developer and week',
+    unit: 'per week',
+    better: null,
+    scope: 'period',
+    definition: 'Completed sessions, divided by the weeks (from Monday, UTC) in which their developers completed any.',
+    of: ({ authored, authorWeeks }) => share(authored, authorWeeks.size),
+  },
+  'manual-completion': {
+    name: 'Manual completion',
+    unit: 'percent',
+    better: 'lower',
+    scope: 'period',
+    target: 'manual_completion_percent',
+    definition: 'Completed sessions that a person had to complete by hand.',
+    of: ({ byTrigger, sessions }) => percent(byTrigger.manual, sessions),
+  },
+  'auto-completion': {
+    name: 'Automatic completion',
+    unit: 'percent',
+    better: 'higher',
+    scope: 'period',
+    target: 'auto_completion_percent',
+    definition: 'Of the sessions that nobody completed by hand, those that a rule ended in time, and not as orphans.',
+    of: ({ automatic, byTrigger }) => percent(automatic - byTrigger.orphaned, automatic),
+  },
+  'average-score': {
+    name: 'Average score',
+    unit: 'points',
+    better: 'higher',
+    scope: 'period',
+    definition: 'Mean score of the scored sessions, from −10 to 10.',
+    of: ({ scores }) => mean(scores),
+  },
+  'time-to-pr': {
+    name: 'Cycle time to PR',
+    unit: 'minutes',
+    better: 'lower',
+    scope: 'period',
+    definition: 'Median time from the start of a completed session to its first PR.',
+    of: ({ toFirstPr }) => median(toFirstPr),
+  },
+  'batched-prs': {
+    name: 'Micro-PRs batched',
+    unit: 'percent',
+    better: 'higher',
+    target: 'batched_prs_percent',
+    scope: 'period',
+    definition: 'Micro-PRs of completed sessions that share their session with at least one other.',
+    of: ({ batched, prs }) => percent(batched, prs),
+  },
+  'batching-precision': {
+    name: 'Batching precision',
+    unit: 'percent',
+    better: 'higher',
+    scope: 'period',
+    definition: 'Of the PRs that batching took in by itself, those that nobody took out with /session-leave.',
+    of: ({ kept, left }) => percent(kept, kept + left),
+  },
+  'batching-recall': {
+    name: 'Batching recall',
+    unit: 'percent',
+    better: 'higher',
+    scope: 'period',
+    definition: 'Of the PRs that belong in a session, those that batching took in by itself, without /session-join.',
+    of: ({ kept, joined }) => percent(kept, kept + joined),
+  },
+  'false-positives': {
+    name: 'False positives',
+    unit: 'percent',
+    better: 'lower',
+    target: 'false_positive_percent',
+    scope: 'period',
+    definition:
+      'Of what was decided automatically (PRs taken in, sessions completed), what people took back with /session-leave or an undo.',
+    of: ({ kept, left, automatic, undone }) => percent(left + undone, kept + left + automatic + undone),
+  },
+  'false-negatives': {
+    name: 'False negatives',
+    unit: 'percent',
+    better: 'lower',
+    target: 'false_negative_percent',
+    scope: 'period',
+    definition: 'Of the PRs that belong in a session, those that a person had to bring with /session-join.',
+    of: ({ kept, joined }) => percent(joined, kept + joined),
+  },
+  'undone-completions': {
+    name: 'Undone completions',
+    unit: 'percent',
+    better: 'lower',
+    scope: 'period',
+    definition: 'Of the completions that a rule decided, those that a person took back.',
+    of: ({ automatic, undone }) => percent(undone, automatic + undone),
+  },
+  'review-size': {
+    name: 'Size of a review',
+    unit: 'lines',
+    better: 'lower',
+    scope: 'period',
+    definition: 'Median number of changed lines in the PRs of a completed session, where a forge told them.',
+    of: ({ lines }) => median(lines),
+  },
+  'p90-review-size': {
+    name: '90 % size of a review',
+    unit: 'lines',
+    better: 'lower',
+    scope: 'period',
+    definition: 'Nine of ten completed sessions have at most this many changed lines.',
+    of: ({ lines }) => percentile(lines, 0.9),
+  },
+  'oversized-reviews': {
+    name: 'Too large to review',
+    unit: 'percent',
+    better: 'lower',
+    scope: 'period',
+    definition: 'Completed sessions with more changed lines than review.max_lines.',
+    of: ({ lines }, { maxLines }) => percent(lines.filter((size) => size > maxLines).length, lines.length),
+  },
+  'context-reuse': {
+    name: 'Context reuse',
+    unit: 'percent',
+    better: 'higher',
+    scope: 'now',
+    definition: 'Of the shared facts that others set, those that a session of this clone read.',
+    of: ({ context }) => (context ? percent(context.reusedKeys, context.foreignKeys) : null),
+  },
+  'state-size': {
+    name: 'State size',
+    unit: 'kB',
+    better: 'lower',
+    target: 'state_kb',
+    scope: 'now',
+    definition: 'Logs of the sessions on the state branch, without what was archived; a kB is 1000 bytes.',
+    of: ({ stateBytes }) => (stateBytes === null ? null : stateBytes / 1000),
+  },
+} as const satisfies Readonly<Record<string, Figure>>;
+
+export type FigureId = keyof typeof FIGURES;
+
+export const FIGURE_IDS = Object.keys(FIGURES) as FigureId[];
+
+/** A figure of the table, whichever it is. */
+export function figureOf(id: FigureId): Figure {
+  return FIGURES[id];
+}
