@@ -20,6 +20,18 @@ await Promise.all([
   face({ in: 'src/extension/extension.ts', out: 'extension' }, { external: ['vscode'] }),
   // One file, because a team's repository holds a copy of it.
   build({ ...common, entryPoints: ['src/action/action.ts'], format: 'cjs', minify: true, outfile: 'dist/action.js' }),
+  // Always small: the exported page holds a copy of it.
+  build({
+    ...common,
+    entryPoints: [{ in: 'src/dashboard/main.tsx', out: 'dashboard' }],
+    platform: 'browser',
+    target: ['es2022', 'chrome120', 'firefox120', 'safari17'],
+    format: 'iife',
+    jsx: 'automatic',
+    define: { 'process.env.NODE_ENV': '"production"' },
+    minify: true,
+    outdir: 'dist',
+  }),
 ]);
 await chmod('dist/cli.js', 0o755);
 await writeConfigSchema();

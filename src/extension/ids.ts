@@ -17,6 +17,8 @@ export const COMMANDS = {
   logShow: 'autoPr.log.show',
   viewFocus: 'autoPr.view.focus',
   walkthroughOpen: 'autoPr.walkthrough.open',
+  dashboardOpen: 'autoPr.dashboard.open',
+  historyShow: 'autoPr.history.show',
 } as const;
 
 export type CommandId = (typeof COMMANDS)[keyof typeof COMMANDS];

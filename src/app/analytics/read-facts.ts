@@ -4,6 +4,7 @@ import type { SessionFacts } from '../../domain/analytics/session-facts';
 import type { ArchiveRecord } from '../../domain/compaction/archive-record';
 import type { Config } from '../../domain/config/config';
 import type { SessionRecord } from '../../domain/fold/session-record';
+import type { ActivityRegister } from '../../store/activity-files';
 import type { Clone } from '../clone';
 import { listArchived } from '../find-archived';
 
@@ -12,8 +13,8 @@ export interface KnownSessions {
   sessions: SessionRecord[];
   archived: ArchiveRecord[];
   authorOf: AuthorOf;
-  /** Newer signs of work that only this clone knows of, by session; milliseconds. */
-  localLastAt: ReadonlyMap<string, number>;
+  /** What only this clone saw, by session. */
+  registers: ReadonlyMap<string, ActivityRegister>;
 }
 
 /** Reads the sessions of the fold and of the archives. */
@@ -31,7 +32,7 @@ export async function readKnownSessions(clone: Clone): Promise<KnownSessions> {
     sessions,
     archived,
     authorOf: authorFinder(authors, await selfHere(clone)),
-    localLastAt: new Map([...registers].map(([session, { lastAt }]) => [session, lastAt])),
+    registers,
   };
 }
 
@@ -39,7 +40,7 @@ export async function readKnownSessions(clone: Clone): Promise<KnownSessions> {
 export function* factsOf(known: KnownSessions, config: Config, now: number): Generator<SessionFacts> {
   for (const record of known.archived) yield factsOfArchived(record, known.authorOf);
   for (const session of known.sessions) {
-    yield factsOfSession(session, config, known.authorOf, now, known.localLastAt.get(session.session));
+    yield factsOfSession(session, config, known.authorOf, now, known.registers.get(session.session)?.lastAt);
   }
 }
 

@@ -1,5 +1,6 @@
 import { changedFacts, type FactEvent } from '../../domain/context/changed-facts';
 import { listFacts, type FactView } from '../../domain/context/view-fact';
+import { aborted } from '../aborted';
 import type { Clone } from '../clone';
 import { loadConfig } from '../load-config';
 import { SyncLoop } from '../window/sync-loop';
@@ -46,18 +47,4 @@ export async function watchContext(
     for (const end of stops) end();
     await loop.idle();
   }
-}
-
-function aborted(signal: AbortSignal): Promise<void> {
-  return new Promise((resolve) => {
-    if (signal.aborted) resolve();
-    else
-      signal.addEventListener(
-        'abort',
-        () => {
-          resolve();
-        },
-        { once: true },
-      );
-  });
 }

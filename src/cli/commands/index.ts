@@ -15,6 +15,7 @@ import { contextRemove } from './context-remove';
 import { contextRollback } from './context-rollback';
 import { contextSet } from './context-set';
 import { contextWatch } from './context-watch';
+import { dashboard } from './dashboard';
 import { doctor } from './doctor';
 import { disable, enable } from './enable';
 import { hookPostCommit } from './hook-post-commit';
@@ -97,6 +98,7 @@ export const COMMANDS: readonly CommandSpec[] = [
   doctor,
   recover,
   analytics,
+  dashboard,
   replay,
   configValidate,
   configShow,

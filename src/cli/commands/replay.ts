@@ -1,8 +1,14 @@
+import { resolve } from 'node:path';
+import { readHistoryDashboard } from '../../app/dashboard/read-history-dashboard';
 import { findRepository, type Repository } from '../../app/find-repository';
 import { loadConfig } from '../../app/load-config';
 import { replayHistory } from '../../app/replay-history';
 import { UsageError } from '../../domain/errors';
-import type { CommandSpec } from '../command';
+import type { ReplayResult } from '../../domain/replay/replay';
+import type { CommandResult, CommandSpec } from '../command';
+import { composePage } from '../compose-page';
+import { countText } from '../count-text';
+import { dashboardHtml } from '../dashboard-file';
 import { periodOptions, readPeriod } from '../read-period';
 import { replayTable } from '../show-replay';
 import { textOption } from '../text-option';
@@ -17,9 +23,10 @@ export const replay: CommandSpec = {
   options: [
     ...periodOptions('commits'),
     { flags: '--gap <minutes>', description: 'a longer pause begins a new session (30)' },
+    { flags: '--html <file>', description: 'write them as a dashboard, marked as inferred', completes: 'file' },
     { flags: '--no-markers', description: 'do not end a session at a completion marker' },
   ],
-  examples: ['replay --since 2w', 'replay --repo ../other --gap 45 --no-markers --json'],
+  examples: ['replay --since 2w', 'replay --html history.html', 'replay --repo ../other --gap 45 --no-markers --json'],
   run: async ({ directory, ports, options, json }) => {
     const now = ports.clock.now();
     const { since, until } = readPeriod(options, now, 'commit');
@@ -27,6 +34,8 @@ export const replay: CommandSpec = {
     const repository = await findRepository(ports, directory);
     const markers = options['markers'] === false ? null : await markersOf(repository);
     const result = await replayHistory(repository.repository, { since, until, gapMinutes, markers, now });
+    const out = textOption(options, 'html');
+    if (out !== undefined) return await writeDashboard(repository, result, resolve(directory, requireName(out)));
     // A table of many thousand rows takes its time.
     return { json: result, text: json ? '' : replayTable(result, gapMinutes) };
   },
@@ -34,6 +43,22 @@ export const replay: CommandSpec = {
 
 async function markersOf(repository: Repository): Promise<readonly string[]> {
   return (await loadConfig(repository)).config.completion_markers;
+}
+
+async function writeDashboard(repository: Repository, result: ReplayResult, file: string): Promise<CommandResult> {
+  const html = dashboardHtml(await readHistoryDashboard(repository, result), await composePage());
+  await repository.ports.files.write(file, html);
+  const { sessions } = result.totals;
+  return {
+    json: { file, sessions, bytes: Buffer.byteLength(html) },
+    text: `Wrote ${countText(sessions, 'session')} inferred from history to ${file}`,
+  };
+}
+
+/** @throws UsageError `empty-file` */
+function requireName(out: string): string {
+  if (out !== '') return out;
+  throw new UsageError('empty-file', '--html was given an empty name. Give a file.');
 }
 
 /** @throws UsageError `bad-gap` */

@@ -6,6 +6,7 @@ import { clearSessionHere } from './clear-session-here';
 import { completeSessionHere } from './complete-session-here';
 import { keepWorking } from './keep-working';
 import { openConfig } from './open-config';
+import { openDashboard, showHistory } from './open-dashboard';
 import { copySessionId, focusView, openWalkthrough, refresh, showEvents, showLog } from './open-things';
 import { renameSessionHere } from './rename-session-here';
 import { showStatus } from './show-status';
@@ -38,4 +39,6 @@ export const HANDLERS: Readonly<Record<CommandId, CommandHandler>> = {
   [COMMANDS.logShow]: showLog,
   [COMMANDS.viewFocus]: focusView,
   [COMMANDS.walkthroughOpen]: openWalkthrough,
+  [COMMANDS.dashboardOpen]: openDashboard,
+  [COMMANDS.historyShow]: showHistory,
 };

@@ -29,6 +29,8 @@ const COMMANDS: Readonly<Record<string, Row>> = {
   'autoPr.log.show': ['Show Log', 'output', 'always', 'view …'],
   'autoPr.view.focus': ['Focus Sessions View', null, 'always'],
   'autoPr.walkthrough.open': ['Open Walkthrough', null, 'always'],
+  'autoPr.dashboard.open': ['Open Dashboard', 'graph', T, 'view title', 'welcome'],
+  'autoPr.history.show': ['Show My History', 'history', T, 'view title', 'welcome'],
 };
 
 const KEYS = [

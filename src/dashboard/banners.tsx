@@ -1,0 +1,69 @@
+import type { ReactNode } from 'react';
+import type { DashboardModel } from '../domain/dashboard/model';
+import type { Host } from './host';
+import { countText } from './texts';
+
+interface BannersProps {
+  model: DashboardModel;
+  failure: string | null;
+  isLost: boolean;
+  odd: number;
+}
+
+/** What the person has to know about all of the page. */
+export function Banners({ model, failure, isLost, odd }: BannersProps): ReactNode {
+  return (
+    <>
+      {model.source === 'history' ? (
+        <p className="banner" role="note">
+          <strong>Inferred from history.</strong> Nothing here was recorded: these sessions are what the commits of this
+          repository look like, whose author paused in between.
+        </p>
+      ) : null}
+      {failure === null ? null : (
+        <p className="banner error" role="alert">
+          This is not the newest state: {failure}
+        </p>
+      )}
+      {isLost ? (
+        <p className="banner warning" role="status">
+          The connection is lost. What you see may be old; it goes on by itself.
+        </p>
+      ) : null}
+      {model.offline === null ? null : (
+        <p className="banner warning" role="status">
+          Offline: {model.offline} Sessions of this clone are shown as they are; the team’s as they were last known.
+        </p>
+      )}
+      {odd === 0 ? null : (
+        <p className="banner" role="note">
+          {countText(odd, 'session')} with times that cannot be true: those times are left out of the figures.
+        </p>
+      )}
+    </>
+  );
+}
+
+/** Nothing was recorded yet. */
+export function Empty({ model, host }: { model: DashboardModel; host: Host }): ReactNode {
+  return (
+    <section className="message" aria-label="No sessions yet">
+      <h2>No sessions yet</h2>
+      <p>
+        {model.source === 'history'
+          ? 'There are no commits to infer sessions from.'
+          : 'Start one, and it is shown here as you work.'}
+      </p>
+      {model.can.showHistory ? (
+        <button
+          type="button"
+          onClick={() => {
+            host.send({ type: 'show-history' });
+          }}
+        >
+          Show my history
+        </button>
+      ) : null}
+    </section>
+  );
+}

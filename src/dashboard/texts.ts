@@ -1,0 +1,77 @@
+import { formatAge } from '../domain/format-duration';
+import type { DashboardSession, Moment } from '../domain/dashboard/session';
+import type { Trigger } from '../domain/trigger';
+import type { ViewName } from './choices';
+
+export const VIEW_TEXT: Record<ViewName, string> = {
+  overview: 'Overview',
+  active: 'Active sessions',
+  completed: 'Completed sessions',
+  analytics: 'Analytics',
+  health: 'Health',
+};
+
+export const TRIGGER_TEXT: Record<Trigger, string> = {
+  manual: 'by hand',
+  marker: 'a marker',
+  timeout: 'timeout',
+  heuristic: 'evidence',
+  'prs-closed': 'PRs closed',
+  merged: 'PRs merged',
+  orphaned: 'orphaned',
+};
+
+export const STATUS_TEXT: Record<DashboardSession['status'], string> = {
+  active: 'active',
+  idle: 'idle',
+  paused: 'paused',
+  orphaned: 'orphaned',
+  completed: 'completed',
+  scored: 'scored',
+  cleared: 'cleared',
+};
+
+/** A moment of the timeline in words. */
+export function momentText({ kind, text }: Moment): string {
+  switch (kind) {
+    case 'started':
+      return 'Started';
+    case 'commit':
+      return `Commit: ${text}`;
+    case 'pr':
+      return `PR: ${text}`;
+    case 'note':
+      return `Note: ${text}`;
+    case 'paused':
+      return 'Paused';
+    case 'resumed':
+      return 'Resumed';
+    case 'recovered':
+      return `Recovered: ${text}`;
+    case 'completed':
+      return `Completed: ${TRIGGER_TEXT[text as Trigger]}`;
+    case 'undone':
+      return 'Completion taken back';
+    case 'scored':
+      return `Scored ${text}`;
+  }
+}
+
+/** `2026-11-19 14:30`, in UTC, as everything that is printed; nothing for a time that cannot be shown. */
+export function timeText(at: number | null): string {
+  if (at === null || Math.abs(at) > 8.64e15) return '–';
+  return new Date(at).toISOString().slice(0, 16).replace('T', ' ');
+}
+
+export function dayText(at: number): string {
+  return timeText(at).slice(0, 10);
+}
+
+export function agoText(at: number, now: number): string {
+  const age = formatAge(Math.max(0, now - at));
+  return age === 'just now' ? age : `${age} ago`;
+}
+
+export function countText(count: number, noun: string): string {
+  return `${count.toLocaleString('en')} ${noun}${count === 1 ? '' : 's'}`;
+}
