@@ -9,18 +9,23 @@ import { runScorer } from '../adapters/node/run-scorer';
 import { StreamLog } from '../adapters/node/stream-log';
 import { SystemClock } from '../adapters/node/system-clock';
 import { UlidIds } from '../adapters/node/ulid-ids';
-import { OctokitForge } from '../adapters/octokit/octokit-forge';
+import { OctokitForge, type OctokitForgeOptions } from '../adapters/octokit/octokit-forge';
 import type { AppPorts } from '../app/clone';
 import { ExpectedError } from '../domain/errors';
 import type { Forge } from '../ports/forge';
 import type { RunScorer } from '../ports/run-scorer';
+import type { Inputs } from './inputs';
 import type { RunnerEnv } from './runner';
+
+/** How long the forge is waited for. */
+export type ForgePatience = Pick<OctokitForgeOptions, 'limitMs' | 'retryDelayMs'>;
 
 /** The real adapters behind the ports, for one run of the Action. */
 export function compose(
   env: RunnerEnv,
-  token: string,
+  { token, login }: Pick<Inputs, 'token' | 'login'>,
   traceId: string,
+  patience: ForgePatience = {},
 ): { ports: AppPorts; forge: Forge; runScorer: RunScorer } {
   const clock = new SystemClock();
   const log = new StreamLog(process.stderr, env['RUNNER_DEBUG'] === '1', traceId);
@@ -42,7 +47,8 @@ export function compose(
   const repository = repositoryOf(env);
   // GitHub asks to space out what is written; what answers on this machine is not GitHub.
   const throttle = new URL(repository.apiUrl).hostname !== '127.0.0.1';
-  const forge = new OctokitForge(repository, { token, clock, log, throttle });
+  const whose = login === null ? {} : { login };
+  const forge = new OctokitForge(repository, { token, clock, log, throttle, ...whose, ...patience });
   return { ports, forge, runScorer: runScorer({ env }) };
 }
 

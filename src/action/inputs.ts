@@ -18,6 +18,10 @@ export const inputsSchema = v.pipe(
       v.trim(),
       v.minLength(1, 'token is empty: leave it out, or give one that may write here'),
     ),
+    login: optional(
+      /^[A-Za-z0-9][A-Za-z0-9_-]{0,99}(?:\[bot\])?$/,
+      'login must be the name of an account, as my-app[bot]',
+    ),
     session: optional(/^[A-Za-z0-9._-]{1,80}$/, 'session must be the id of a session'),
     pull_request: optional(/^[1-9]\d{0,14}$/, 'pull_request must be the number of a PR'),
   }),

@@ -5,7 +5,7 @@ import { loadConfig } from '../app/load-config';
 import { requireEnabled } from '../app/clone';
 import { openRunnerClone } from '../app/team/runner-clone';
 import { ExpectedError } from '../domain/errors';
-import { compose } from './compose';
+import { compose, type ForgePatience } from './compose';
 import { readEvent, type RunEvent } from './event';
 import { INPUTS, type Mode } from '../domain/action/inputs';
 import { inputsSchema, type Inputs } from './inputs';
@@ -24,29 +24,42 @@ import { summaryOf } from './summary';
 const RUN: Readonly<Record<Mode, RunMode>> = { check, complete, command, cleanup, backup, score, health };
 
 /** What the next run makes good by itself: worth a word, and no red cross. */
-const PASSING = new Set(['forge-offline', 'rate-limited', 'state-unknown', 'not-shared', 'bad-event', 'disabled']);
+const PASSING = new Set(['forge-offline', 'rate-limited', 'state-unknown', 'not-shared', 'unknown-pull-request']);
+/** What no run can do anything about. */
+const NOTHING_TO_DO = new Set(['bad-event', 'disabled']);
+/** Somebody asked for these, and no other run does it for them. */
+const ASKED_FOR: ReadonlySet<Mode> = new Set(['command', 'complete']);
 
 /** No payload of GitHub is larger. */
 const MAX_EVENT_BYTES = 26 * 1024 * 1024;
 
 /**
  * One run of the Action. It fails only where a person must act, and says how.
+ * @param patience with the forge, where it is not the usual one
  * @returns the exit code
  */
-export async function main(env: RunnerEnv, print: (line: string) => void): Promise<number> {
+export async function main(
+  env: RunnerEnv,
+  print: (line: string) => void,
+  patience: ForgePatience = {},
+): Promise<number> {
   const runner = new Runner(env, print);
+  let isAskedFor = false;
   try {
     const inputs = readInputs(runner);
+    isAskedFor = ASKED_FOR.has(inputs.mode) || inputs.session !== null || inputs.pullRequest !== null;
     runner.mask(inputs.token);
-    const result = await run(env, runner, inputs);
+    const result = await run(env, runner, inputs, patience);
     for (const { level, message } of result.notes ?? []) runner.annotate(level, message);
     await runner.setOutputs(outputsOf(result.outputs));
     await runner.summarize(summaryOf(result.title, result.summary));
     return result.notes?.some(({ level }) => level === 'error') === true ? 1 : 0;
   } catch (error) {
     const isExpected = error instanceof ExpectedError;
-    const message = isExpected ? error.message : `Something went wrong that should not: ${String(error)}`;
-    const isPassing = isExpected && PASSING.has(error.code);
+    const isPassing = isExpected && (NOTHING_TO_DO.has(error.code) || (PASSING.has(error.code) && !isAskedFor));
+    const again =
+      isExpected && PASSING.has(error.code) && !isPassing ? ' No other run does this one: run it again.' : '';
+    const message = isExpected ? error.message + again : `Something went wrong that should not: ${String(error)}`;
     runner.annotate(isPassing ? 'warning' : 'error', message);
     // Nobody dodges a score because a run went wrong: what is not known to be of a session is not skipped.
     await runner.setOutputs(outputsOf({ should_skip: 'false', reason: message }));
@@ -55,10 +68,10 @@ export async function main(env: RunnerEnv, print: (line: string) => void): Promi
   }
 }
 
-async function run(env: RunnerEnv, runner: Runner, inputs: Inputs): Promise<ModeResult> {
+async function run(env: RunnerEnv, runner: Runner, inputs: Inputs, patience: ForgePatience): Promise<ModeResult> {
   const traceId = randomUUID();
   const event = await eventOf(env);
-  const { ports, forge, runScorer } = compose(env, inputs.token, traceId);
+  const { ports, forge, runScorer } = compose(env, inputs, traceId, patience);
   const clone = await openRunnerClone(ports, env['GITHUB_WORKSPACE'] ?? process.cwd(), writerOf(env));
   try {
     const { config, problems } = await loadConfig(clone);

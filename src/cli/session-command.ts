@@ -3,6 +3,7 @@ import { requireRecording } from '../app/clone';
 import { describeSession } from '../app/describe-session';
 import { newest } from '../app/find-session';
 import type { Config } from '../domain/config/config';
+import { sizeWarning } from '../domain/pull-requests/session-comment';
 import type { SessionRecord } from '../domain/fold/session-record';
 import type { CommandResult, Invocation } from './command';
 import { pushSoon } from './push-soon';
@@ -35,6 +36,8 @@ export async function describe(
   notice: string | null = null,
 ): Promise<CommandResult> {
   const view = describeSession(clone, newest(clone, session), config, await clone.activity.readAll());
-  const text = sessionText(view, clone.ports.clock.now());
-  return { json: { session: sessionJson(view), notice }, text: notice === null ? text : `${text}\n${notice}` };
+  const warnings = view.score === null ? sizeWarning(view.prs, config.review.max_lines) : [];
+  const text = [sessionText(view, clone.ports.clock.now()), ...warnings.map((one) => `  ${one}`)];
+  const json = { session: sessionJson(view), notice, ...(warnings[0] !== undefined && { sizeWarning: warnings[0] }) };
+  return { json, text: [...text, ...(notice === null ? [] : [notice])].join('\n') };
 }

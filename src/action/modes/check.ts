@@ -17,7 +17,7 @@ export const check: RunMode = async ({ team, event, runScorer }) => {
   const outputs = outputsOf(checked);
   const summary = checkedText(checked);
   if (checked.withheld !== null) {
-    const level = isFork ? 'notice' : 'warning';
+    const level = isFork ? 'notice' : checked.needsPerson ? 'error' : 'warning';
     return { title: `PR #${number}`, summary, outputs, notes: [{ level, message: checked.withheld }] };
   }
   return { title: `PR #${number}`, outputs, ...(await alsoDue(team, runScorer, summary)) };

@@ -2,9 +2,11 @@ import { scoreDue } from '../../app/score/score-due';
 import { catchUp } from '../../app/team/catch-up';
 import { completeDue } from '../../app/team/complete-due';
 import { takeIn } from '../../app/team/team-clone';
-import type { RunMode } from '../mode';
+import type { ModeResult, RunMode } from '../mode';
 import { checkedText, completedText, scoresText } from '../summary';
 import { scoreNotes } from './score-notes';
+
+type Note = NonNullable<ModeResult['notes']>[number];
 
 /** The scheduled run: registers what no run could, completes what nobody closed, and scores what is due. */
 export const cleanup: RunMode = async ({ team, runScorer }) => {
@@ -17,7 +19,12 @@ export const cleanup: RunMode = async ({ team, runScorer }) => {
     title: 'cleanup',
     summary: summary.length > 0 ? summary : ['Nothing was due.'],
     notes: [
-      ...(exchanged.isShared ? [] : [{ level: 'warning', message: exchanged.message } as const]),
+      ...caught.flatMap(({ withheld, needsPerson }): Note[] =>
+        withheld === null ? [] : [{ level: needsPerson ? 'error' : 'warning', message: withheld }],
+      ),
+      ...(exchanged.isShared
+        ? []
+        : [{ level: exchanged.mayNotWrite ? 'error' : 'warning', message: exchanged.message } as const]),
       ...scoreNotes(scores),
     ],
   };

@@ -8,7 +8,7 @@ export const command: RunMode = async ({ team, event, runScorer }) => {
   if (event.is !== 'comment') return { title, summary: ['Nothing to do: this is no new comment on a PR.'] };
   const obeyed = await obeyComment(team, event.comment, runScorer);
   if (!obeyed) return { title, summary: ['The comment asks for nothing.'] };
-  const { session, says, done } = obeyed;
+  const { session, says, done, unshown } = obeyed;
   return {
     title: `comment on #${event.comment.number}`,
     summary: [done ? codeSpan(says, 500) : `Refused: ${codeSpan(says, 500)}`],
@@ -19,5 +19,6 @@ export const command: RunMode = async ({ team, event, runScorer }) => {
       score: session?.score ? String(session.score.score) : '',
       reason: says,
     },
+    notes: unshown === null ? [] : [{ level: 'warning', message: `It is done, and not shown. ${unshown}` }],
   };
 };

@@ -5,8 +5,9 @@ import { takeIn } from '../../app/team/team-clone';
 import { viewOfTeam } from '../../app/pull-requests/publish-session';
 import { codeSpan } from '../../domain/code-span';
 import { outputsOfSession } from '../session-outputs';
-import type { RunMode } from '../mode';
+import type { ModeResult, RunMode } from '../mode';
 import { scoreText } from '../summary';
+import { unshownNotes } from './score-notes';
 
 /** Somebody started the workflow by hand to complete a session: it is scored at once. */
 export const complete: RunMode = async ({ team, inputs, runScorer }) => {
@@ -16,7 +17,11 @@ export const complete: RunMode = async ({ team, inputs, runScorer }) => {
   const { id } = viewOfTeam(team, session);
   const said = isNew ? `${codeSpan(id)} has completed.` : `${codeSpan(id)} had completed before.`;
   const summary = [said];
-  if (team.config.scoring.enabled)
-    summary.push(...scoreText(await scoreSession(team, newest(team.clone, session), runScorer)));
-  return { title: 'complete', summary, outputs: outputsOfSession(viewOfTeam(team, session)) };
+  const notes: NonNullable<ModeResult['notes']> = [];
+  if (team.config.scoring.enabled) {
+    const outcome = await scoreSession(team, newest(team.clone, session), runScorer);
+    summary.push(...scoreText(outcome));
+    notes.push(...unshownNotes(outcome));
+  }
+  return { title: 'complete', summary, outputs: outputsOfSession(viewOfTeam(team, session)), notes };
 };

@@ -6,7 +6,7 @@ import { takeIn } from '../../app/team/team-clone';
 import type { RunMode } from '../mode';
 import { outputsOfSession } from '../session-outputs';
 import { scoresText, scoreText } from '../summary';
-import { scoreNotes } from './score-notes';
+import { scoreNotes, unshownNotes } from './score-notes';
 
 /** Scores one session now, or all that are due. */
 export const score: RunMode = async ({ team, inputs, runScorer }) => {
@@ -18,5 +18,6 @@ export const score: RunMode = async ({ team, inputs, runScorer }) => {
   }
   const session = sessionNamed(team, inputs);
   const outcome = await scoreSession(team, session, runScorer);
-  return { title: 'score', summary: scoreText(outcome), outputs: outputsOfSession(viewOfTeam(team, session)) };
+  const outputs = outputsOfSession(viewOfTeam(team, session));
+  return { title: 'score', summary: scoreText(outcome), outputs, notes: unshownNotes(outcome) };
 };

@@ -15,8 +15,10 @@ export interface CheckedPullRequest {
   answer: PullRequestAnswer;
   /** As it is now; `null` for an ordinary PR, and for a session that only a later run may begin. */
   session: SessionView | null;
-  /** Why nothing was recorded or shown; `null` where it was. */
+  /** Why nothing was recorded, or not shown; `null` where it was. */
   withheld: string | null;
+  /** Whether the next run will not fare better before a person sees to it. */
+  needsPerson: boolean;
 }
 
 /**
@@ -35,18 +37,29 @@ export async function checkPullRequest(
   const state = await orWithheld(takeIn(team));
   if ('withheld' in read) {
     if (!told) throw read.withheld;
-    return onlyAnswered(team, { pr: told, commits: [] }, read.withheld.message);
+    return onlyAnswered(team, { pr: told, commits: [] }, read.withheld);
   }
   const now = read.value;
   if (!now) throw new ExpectedError('unknown-pull-request', `${team.forge.repository} has no PR #${number}.`);
-  if ('withheld' in state) return onlyAnswered(team, now, state.withheld.message);
-  if (!mayWrite) return onlyAnswered(team, now, 'This run may only read: the next run of the team records it.');
+  if ('withheld' in state) return onlyAnswered(team, now, state.withheld);
+  if (!mayWrite) {
+    const why = 'This run may only read: the next run of the team records it.';
+    return onlyAnswered(team, now, new ExpectedError('read-only', why));
+  }
   const done = await orWithheld(registerAndPublish(team, now));
-  return 'withheld' in done ? onlyAnswered(team, now, done.withheld.message) : done.value;
+  return 'withheld' in done ? onlyAnswered(team, now, done.withheld) : done.value;
 }
 
 /** What the next run catches up with; the answer holds all the same. */
-const WITHHELD = new Set(['not-shared', 'state-unknown', 'forge-offline', 'rate-limited', 'forge-denied']);
+const WITHHELD = new Set([
+  ...['not-shared', 'state-unknown', 'state-denied'],
+  ...['forge-offline', 'rate-limited', 'forge-denied', 'forge-missing', 'forge-refused', 'forge-garbled'],
+]);
+
+/** A token that the forge does not know is known to none of the next runs either. */
+function needsPerson({ code, details }: ExpectedError): boolean {
+  return code === 'forge-denied' && details?.['status'] === 401;
+}
 
 async function orWithheld<T>(work: Promise<T>): Promise<{ value: T } | { withheld: ExpectedError }> {
   try {
@@ -61,17 +74,20 @@ async function registerAndPublish(team: TeamClone, now: PullRequestNow): Promise
   const pr = asChecked(now);
   const { check, session } = await registerPullRequest(team, pr, () => asRecorded(team.forge, now));
   const view = session && viewOfTeam(team, session);
-  await publish(team, now, check, view);
-  return { number: pr.number, title: pr.title, answer: answerOf(check), session: view, withheld: null };
+  const shown = await orWithheld(publish(team, now, check, view));
+  const checked = { number: pr.number, title: pr.title, answer: answerOf(check), session: view };
+  if (!('withheld' in shown)) return { ...checked, withheld: null, needsPerson: false };
+  return { ...checked, withheld: shown.withheld.message, needsPerson: needsPerson(shown.withheld) };
 }
 
-function onlyAnswered(team: TeamClone, now: PullRequestNow, withheld: string): CheckedPullRequest {
+function onlyAnswered(team: TeamClone, now: PullRequestNow, withheld: ExpectedError): CheckedPullRequest {
   const { clone, config } = team;
   const pr = asChecked(now);
   const check = pullRequestChecker(config)(clone.store.state, pr, clone.ports.clock.now());
   const { choice } = check;
   const session = 'session' in choice ? viewOfTeam(team, choice.session) : null;
-  return { number: pr.number, title: pr.title, answer: answerOf(check), session, withheld };
+  const answered = { number: pr.number, title: pr.title, answer: answerOf(check), session };
+  return { ...answered, withheld: withheld.message, needsPerson: needsPerson(withheld) };
 }
 
 async function publish(

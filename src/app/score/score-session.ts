@@ -15,12 +15,24 @@ import { claimTarget, exchange, takeIn, type TeamClone } from '../team/team-clon
 import { gatherPullRequests, type GatheredPullRequest } from './gather-pull-requests';
 import { loadRubric } from './load-rubric';
 
+/** A PR that could not be told of a score. */
+export interface Unshown {
+  number: number;
+  error: ExpectedError;
+}
+
 /** How long a run holds the right to score a session: longer than any scorer may take. */
 const SCORE_MS = 10 * 60_000;
 
 /** How scoring a session ended. */
 export type ScoreOutcome =
-  | { status: 'scored' | 'already-scored'; session: SessionView; score: Score }
+  | {
+      status: 'scored' | 'already-scored';
+      session: SessionView;
+      score: Score;
+      /** PRs that do not show it, and why: scoring it by its name shows it there, and counts nothing again. */
+      unshown: Unshown[];
+    }
   /** Another run is at it, or the state branch could not be written: the next run comes back to it. */
   | { status: 'left'; session: SessionView; message: string };
 
@@ -37,8 +49,7 @@ export async function scoreSession(
 ): Promise<ScoreOutcome> {
   requireScorable(team, session);
   const { clone } = team;
-  const known = session.scored?.value;
-  if (known) return { status: 'already-scored', session: viewOfTeam(team, session), score: known };
+  if (session.scored) return scoredBefore(team, session, session.scored.value);
   const claims = new Claims(clone.ports, clone.stateGit, clone.store, await claimTarget(team));
   const outcome = await claims.take('score', session.session, SCORE_MS);
   const left = (message: string): ScoreOutcome => ({ status: 'left', session: viewOfTeam(team, session), message });
@@ -48,16 +59,14 @@ export async function scoreSession(
     await takeIn(team);
     const current = newest(clone, session);
     requireScorable(team, current);
-    if (current.scored) {
-      return { status: 'already-scored', session: viewOfTeam(team, current), score: current.scored.value };
-    }
+    if (current.scored) return await scoredBefore(team, current, current.scored.value);
     const { score, prs } = await workOut(team, current, runScorer);
     await clone.store.append([{ kind: 'session.scored', session: current.session, ...score }], team.traceId);
     const exchanged = await exchange(team);
     if (!exchanged.isShared) return left(exchanged.message);
     const view = viewOfTeam(team, current);
-    await publishScore(team, view, prs);
-    return { status: 'scored', session: view, score };
+    const heads = prs.map(({ scored: { number }, sha }) => ({ number, sha }));
+    return { status: 'scored', session: view, score, unshown: await publishScore(team, view, heads) };
   } finally {
     await claims.release('score', session.session, outcome.claim);
   }
@@ -98,9 +107,29 @@ async function workOut(
   return { aggregate, prs, score: parseScore(await runScorer(command, directory, `${JSON.stringify(aggregate)}\n`)) };
 }
 
-/** Shows the score on every PR of the session; saying it again changes nothing. */
-async function publishScore(team: TeamClone, view: SessionView, prs: readonly GatheredPullRequest[]): Promise<void> {
-  for (const { scored, sha } of prs) await publishSession(team, view, { number: scored.number, sha });
+/** A run may have died between counting and showing: what stands there already is not said again. */
+async function scoredBefore(team: TeamClone, session: SessionRecord, score: Score): Promise<ScoreOutcome> {
+  const view = viewOfTeam(team, session);
+  const heads = view.prs.flatMap(({ number, head }) => (head === null ? [] : [{ number, sha: head }]));
+  return { status: 'already-scored', session: view, score, unshown: await publishScore(team, view, heads) };
+}
+
+/** Shows the score on every PR of the session; one that cannot be told keeps it from none of the others. */
+async function publishScore(
+  team: TeamClone,
+  view: SessionView,
+  prs: readonly { number: number; sha: string }[],
+): Promise<Unshown[]> {
+  const unshown: Unshown[] = [];
+  for (const { number, sha } of prs) {
+    try {
+      await publishSession(team, view, { number, sha });
+    } catch (error) {
+      if (!(error instanceof ExpectedError)) throw error;
+      unshown.push({ number, error });
+    }
+  }
+  return unshown;
 }
 
 /** @throws ExpectedError `not-completed`, `scoring-off` */

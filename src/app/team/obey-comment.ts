@@ -1,3 +1,4 @@
+import { ExpectedError } from '../../domain/errors';
 import { formatDuration } from '../../domain/format-duration';
 import { isCleared } from '../../domain/fold/session-life';
 import type { SessionRecord } from '../../domain/fold/session-record';
@@ -28,7 +29,13 @@ export interface PullRequestComment {
 }
 
 /** What became of a comment: `null` where it asked for nothing. */
-export type Obeyed = { done: boolean; says: string; session: SessionView | null } | null;
+export type Obeyed = {
+  done: boolean;
+  says: string;
+  session: SessionView | null;
+  /** Why what was done is not shown on the PR; `null` where it is. */
+  unshown: string | null;
+} | null;
 
 /**
  * Does what the first line of a comment asks for, for people with write permission, asked of the forge, and for the
@@ -48,10 +55,13 @@ export async function obeyComment(
   const refusal = await whyNot(team, comment.login, now, command);
   if (refusal !== null) return refuse(team, comment, refusal);
   const says = await obey(team, { now, command, login: comment.login }, runScorer);
-  await team.forge.react(comment.id, '+1');
-  if (command.name === 'session-status') await answer(team, comment, says);
+  // It is done: that it cannot be shown must not make anybody do it again.
+  const unshown = await orWhy(async () => {
+    await team.forge.react(comment.id, '+1');
+    if (command.name === 'session-status') await answer(team, comment, says);
+  });
   const held = sessionOfPr(team.clone.store.state, comment.number);
-  return { done: true, says, session: held && viewOfTeam(team, held) };
+  return { done: true, says, session: held && viewOfTeam(team, held), unshown };
 }
 
 /** Why somebody may not do that, or why it cannot be done; `null` where neither holds. */
@@ -101,7 +111,7 @@ async function obey(team: TeamClone, { now, command, login }: Order, runScorer: 
       );
       await share(team);
     }
-    await publishSession(team, viewOfTeam(team, target), place);
+    await orWhy(() => publishSession(team, viewOfTeam(team, target), place));
     return `#${number} is in session ${viewOfTeam(team, target).id}.`;
   }
   const held = sessionOfPr(state, number);
@@ -110,7 +120,7 @@ async function obey(team: TeamClone, { now, command, login }: Order, runScorer: 
   if (command.name === 'session-leave') {
     await clone.store.append([{ kind: 'pr.left', session: held.session, pr: number }], traceId);
     await share(team);
-    await publishAlone(team, place);
+    await orWhy(() => publishAlone(team, place));
     return `#${number} is in no session any more and is handled alone.`;
   }
   await completeByHand(team, held, `${plainTitle(login)} asked for it on #${number}.`);
@@ -126,7 +136,7 @@ async function scoreAtOnce(
 ): Promise<string> {
   if (!team.config.scoring.enabled) {
     const view = viewOfTeam(team, newest(team.clone, session));
-    await publishSession(team, view, place);
+    await orWhy(() => publishSession(team, view, place));
     return `Session ${view.id} has completed.`;
   }
   const outcome = await scoreSession(team, session, runScorer);
@@ -138,7 +148,18 @@ async function scoreAtOnce(
 async function refuse(team: TeamClone, comment: PullRequestComment, says: string): Promise<Obeyed> {
   await team.forge.react(comment.id, 'confused');
   await answer(team, comment, says);
-  return { done: false, says, session: null };
+  return { done: false, says, session: null, unshown: null };
+}
+
+/** Runs what only shows something; where it fails, the next event of the PR shows it. @returns why it failed */
+async function orWhy(show: () => Promise<void>): Promise<string | null> {
+  try {
+    await show();
+    return null;
+  } catch (error) {
+    if (error instanceof ExpectedError) return error.message;
+    throw error;
+  }
 }
 
 /** An answer is found by the comment it answers, so that a repeated run does not say it twice. */

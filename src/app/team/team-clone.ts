@@ -28,10 +28,15 @@ export async function exchange({ clone, config }: RuledClone): Promise<Exchanged
   return { isShared: false, mayNotWrite, message: outcome.message };
 }
 
-/** Takes in what the team knows without sending anything. @throws ExpectedError `state-unknown` where that is not to be had */
+/**
+ * Takes in what the team knows without sending anything.
+ * @throws ExpectedError `state-unknown` where that is not to be had now, `state-denied` where somebody has to see to it
+ */
 export async function takeIn({ clone, config }: TeamClone): Promise<void> {
   const outcome = await syncClone(clone, config, { explicit: false, receiveOnly: true });
-  if (outcome.status !== 'synced') throw new ExpectedError('state-unknown', outcome.message);
+  if (outcome.status === 'synced') return;
+  const mayPass = outcome.status === 'offline' || outcome.status === 'contended';
+  throw new ExpectedError(mayPass ? 'state-unknown' : 'state-denied', outcome.message);
 }
 
 /** Where the team's claims are made. @throws ExpectedError `no-team-remote` */

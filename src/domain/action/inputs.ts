@@ -9,6 +9,11 @@ export const INPUTS = {
     description: 'A token for this repository; that of the workflow is enough.',
     default: '${{ github.token }}',
   },
+  login: {
+    description:
+      "The account whose comments are this token's, where it is of an app of your own: my-app[bot]. Else it is asked for.",
+    default: '',
+  },
   session: {
     description: 'complete, score: the session to take, by its id. Without it, all that are due.',
     default: '',

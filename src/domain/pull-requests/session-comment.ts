@@ -1,6 +1,7 @@
 import { codeSpan } from '../code-span';
 import type { PullRequestView, SessionView } from '../fold/session-view';
 import type { Score } from '../score/score';
+import { oversize } from './oversize';
 
 /** Finds the one comment of a PR that is ours. */
 export const COMMENT_MARKER = '<!-- auto-pr-sessions: session -->';
@@ -74,24 +75,10 @@ function listOfPrs(prs: readonly PullRequestView[]): string {
 
 /** Says when a session has grown past what people review well, and where it could be split. */
 export function sizeWarning(prs: readonly PullRequestView[], maxLines: number): string[] {
-  const landed = prs.filter(({ state }) => state !== 'closed');
-  const total = landed.reduce((sum, { change }) => sum + (change?.lines ?? 0), 0);
-  if (total <= maxLines) return [];
-  const split = splitPoint(landed, maxLines);
-  const hint = split === null ? '' : ` A good place to split it: after #${split}.`;
-  return [`It has grown to ${total} changed lines; up to ${maxLines} are reviewed well.${hint}`];
-}
-
-/** The last PR up to which the session is still small enough; `null` where the first alone is too large. */
-function splitPoint(prs: readonly PullRequestView[], maxLines: number): number | null {
-  let sum = 0;
-  let last: number | null = null;
-  for (const { number, change } of prs) {
-    sum += change?.lines ?? 0;
-    if (sum > maxLines) return last;
-    last = number;
-  }
-  return null;
+  const size = oversize(prs, maxLines);
+  if (!size) return [];
+  const hint = size.splitAfter === null ? '' : ` A good place to split it: after #${size.splitAfter}.`;
+  return [`It has grown to ${size.lines} changed lines; up to ${maxLines} are reviewed well.${hint}`];
 }
 
 function signed(points: number): string {

@@ -57,7 +57,7 @@ export class StatusBar implements vscode.Disposable {
     const { text, label, background } = statusText(snapshot, mode, now, this.completedAt, t);
     this.item.text = plainKeepingIcon(text);
     this.item.accessibilityInformation = { label, role: 'button' };
-    this.item.tooltip = tooltip(tooltipLines(snapshot, t));
+    this.item.tooltip = tooltip(tooltipLines(snapshot, t, repository.config.review.max_lines));
     this.item.backgroundColor = background ? new vscode.ThemeColor(`statusBarItem.${background}Background`) : undefined;
     this.item.command = snapshot.current ? COMMANDS.sessionStatus : COMMANDS.sessionStart;
     this.item.show();

@@ -1,6 +1,7 @@
 import type { LiveSession } from '../../app/describe-session';
 import type { WindowSnapshot } from '../../app/window/window-snapshot';
 import { formatAge, formatDuration } from '../../domain/format-duration';
+import { oversize } from '../../domain/pull-requests/oversize';
 
 /** What the status item shows. */
 export interface StatusText {
@@ -72,13 +73,29 @@ export function pendingText(pending: number, t: Translate): string {
   return pending === 1 ? t('1 event waits to be sent') : t('{0} events wait to be sent', pending);
 }
 
-/** What the item's tooltip says, a line each; all of it outside text. */
-export function tooltipLines({ current, failure, sharing, pending, sync }: WindowSnapshot, t: Translate): string[] {
+/** That a session has grown past what people review well, and where it could be split. */
+export function sizeLines(prs: LiveSession['prs'], maxLines: number, t: Translate): string[] {
+  const size = oversize(prs, maxLines);
+  if (!size) return [];
+  const grown = t('{0} changed lines; up to {1} are reviewed well', size.lines, maxLines);
+  return [grown, ...(size.splitAfter === null ? [] : [t('A good place to split it: after #{0}', size.splitAfter)])];
+}
+
+/**
+ * What the item's tooltip says, a line each; all of it outside text.
+ * @param maxLines `review.max_lines`
+ */
+export function tooltipLines(
+  { current, failure, sharing, pending, sync }: WindowSnapshot,
+  t: Translate,
+  maxLines = Number.POSITIVE_INFINITY,
+): string[] {
   if (failure !== null) return [t('Cannot save sessions: {0}', failure)];
   const session = current ? [current.title, current.id] : [t('Start an Auto-PR session')];
   const isOffline = sharing === 'team' && sync?.status === 'offline';
   return [
     ...new Set(session),
+    ...(current ? sizeLines(current.prs, maxLines, t) : []),
     ...(isOffline ? [t('Offline: everything is kept here and sent later')] : []),
     ...(sharing === 'team' && pending > 0 ? [pendingText(pending, t)] : []),
   ];

@@ -4,6 +4,7 @@ import type { RepositoryWindow } from '../../app/window/repository-window';
 import { formatAge, formatDuration } from '../../domain/format-duration';
 import { isOpenSession } from '../is-mine-and-open';
 import { triggerText } from '../trigger-text';
+import { sizeLines } from '../status-bar/status-text';
 import { factNode, type Node } from './node';
 
 const ICONS: Readonly<Record<LiveSession['status'], string>> = {
@@ -35,10 +36,11 @@ export function sessionNode(
     .filter(Boolean)
     .join(' · ');
   const isOpen = isOpenSession(view);
+  const size = view.score ? [] : sizeLines(view.prs, repository.config.review.max_lines, vscode.l10n.t);
   const contextValue = ['session', isMine ? 'mine' : 'team', isOpen ? 'open' : 'ended', ...(isHere ? ['here'] : [])];
   return {
     key: `session ${view.ulid}`,
-    signature: `${view.title}\n${description}\n${contextValue.join('.')}\n${view.status}`,
+    signature: `${view.title}\n${description}\n${contextValue.join('.')}\n${view.status}\n${size.join('\n')}`,
     session: { repository, view },
     children: childrenOf(view),
     item() {
@@ -52,7 +54,7 @@ export function sessionNode(
       item.contextValue = `${contextValue.join('.')}.`;
       item.accessibilityInformation = { label: `${view.title}, ${view.author?.name ?? ''}, ${description}` };
       const tooltip = new vscode.MarkdownString();
-      tooltip.appendText(`${view.title}\n${view.id}\n${view.author?.name ?? ''}`);
+      tooltip.appendText([view.title, view.id, view.author?.name ?? '', ...size].join('\n'));
       item.tooltip = tooltip;
       return item;
     },

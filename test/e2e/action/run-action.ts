@@ -24,6 +24,8 @@ export interface Step {
   runId?: number;
   /** Runs the built Action by this Node, instead of its source in this process. */
   node?: string;
+  /** Milliseconds that its source waits for one answer of GitHub. */
+  limitMs?: number;
   env?: Record<string, string>;
 }
 
@@ -47,6 +49,7 @@ export async function runAction({
   event,
   runId,
   node,
+  limitMs,
   env,
 }: Step): Promise<StepResult> {
   const directory = await temporaryDirectory();
@@ -77,13 +80,17 @@ export async function runAction({
     GITHUB_RUN_ATTEMPT: '1',
     ...env,
   };
-  const { code, log } = node === undefined ? await runSource(runnerEnv) : await runBuilt(node, workspace, runnerEnv);
+  const { code, log } =
+    node === undefined ? await runSource(runnerEnv, limitMs) : await runBuilt(node, workspace, runnerEnv);
   return { code, log, summary: await readFile(summary, 'utf8'), outputs: parseOutputs(await readFile(output, 'utf8')) };
 }
 
-async function runSource(env: NodeJS.ProcessEnv): Promise<{ code: number; log: string }> {
+async function runSource(env: NodeJS.ProcessEnv, limitMs: number | undefined): Promise<{ code: number; log: string }> {
   let log = '';
-  const code = await main(env, (line) => (log += `${line}\n`));
+  const code = await main(env, (line) => (log += `${line}\n`), {
+    retryDelayMs: 0,
+    ...(limitMs !== undefined && { limitMs }),
+  });
   return { code, log };
 }
 

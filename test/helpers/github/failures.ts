@@ -57,6 +57,10 @@ export class Failures {
     this.waiting.push({ failure, left: failure.times ?? 1 });
   }
 
+  clear(): void {
+    this.waiting.length = 0;
+  }
+
   take(operation: string): Failing | null {
     const index = this.waiting.findIndex(({ failure }) => (failure.operation ?? operation) === operation);
     const found = this.waiting[index];

@@ -121,6 +121,11 @@ export class FakeGithub {
     this.failures.add(failure);
   }
 
+  /** Makes no call fail any more. */
+  mend(): void {
+    this.failures.clear();
+  }
+
   /** Resolves when the next request has come, answered or not. */
   async nextRequest(): Promise<void> {
     await once(this.arrivals, 'request');

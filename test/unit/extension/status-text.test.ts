@@ -150,6 +150,19 @@ describe('the status item', () => {
     ]);
   });
 
+  it('says in its tooltip that the session is too large to be reviewed well, and where to split it', () => {
+    const sized = prs(3).map((pr, n) => ({
+      ...pr,
+      change: { lines: 150 * (n + 1), files: 1, tests: 0, docs: 0, addedTests: 0 },
+    }));
+    const lines = tooltipLines(snapshot({ current: session({ prs: sized }) }), t, 400);
+    assert.deepEqual(lines.slice(2), [
+      '900 changed lines; up to 400 are reviewed well',
+      'A good place to split it: after #1',
+    ]);
+    assert.equal(tooltipLines(snapshot({ current: session({ prs: sized }) }), t, 900).length, 2);
+  });
+
   it('does not announce a tick', () => {
     const later = snapshot({ current: session({ minutes: { human: 0, agent: 0, active: 43 } }) });
     assert.equal(
