@@ -11,8 +11,6 @@ export const ISOLATED: NodeJS.ProcessEnv = {
   GIT_COMMITTER_NAME: 'Ada',
   GIT_COMMITTER_EMAIL: 'ada@example.com',
   LC_ALL: 'C',
-  // What is measured runs in this process; a program that is started would only write megabytes when it ends.
-  NODE_V8_COVERAGE: '',
 };
 
 /** Runs git as a person would, and returns its standard output without the last newline; rejects when it fails. */

@@ -89,6 +89,7 @@ describe('a compaction', () => {
       assert.deepEqual([found.isArchived, found.log], [true, before.log]);
       const [record] = await listArchived(clone);
       assert.deepEqual([record?.session, record?.title, record?.score, record?.events], [id, 'Long ago', 8, 3]);
+      await assert.rejects(lookUpSession(clone, id.replace('ada', 'nobody')), { code: 'unknown-session' });
     }
     assert.deepEqual(bob.clone.store.state, ada.clone.store.state);
     const reopened = await openTestClone(bob.repository.directory, { clock });
@@ -107,6 +108,8 @@ describe('a compaction', () => {
     await compact(ada.clone);
     for (const { clone } of [bob, ada]) await share(clone);
     assert.equal(ada.clone.store.state.sessions[session.session]?.started, undefined);
+    const meanwhile = await lookUpSession(ada.clone, session.session);
+    assert.deepEqual([meanwhile.isArchived, meanwhile.session.title?.value], [true, 'Long ago']);
 
     assert.equal((await compact(ada.clone, { always: false })).restored.length, 1);
     await share(bob.clone);

@@ -161,6 +161,23 @@ describe('setting up a repository', () => {
   });
 });
 
+describe('the hook that records commits', () => {
+  it('is not for a repository without a working tree, and stays where somebody changed what is around it', async () => {
+    const { ports, directory, put, read } = await place();
+    const git = new RepositoryGitProgram(directory, {});
+    const location = await git.locate(directory);
+    await assert.rejects(setUpHooks(ports, { ...location, topLevel: null }, PROGRAM, { dryRun: false }), {
+      code: 'bare-repository',
+    });
+    const hook = '.git/hooks/post-commit';
+    await put(hook, '#!/usr/bin/env python3\n');
+    await setUpHooks(ports, location, PROGRAM, { dryRun: false });
+    await put(hook, `${await read(hook)}echo mine\n`);
+    await assert.rejects(setUpHooks(ports, location, null, { dryRun: false }), { code: 'hook-edited' });
+    assert.equal(await read(`${hook}.before-auto-pr`), '#!/usr/bin/env python3\n');
+  });
+});
+
 describe('the check of the configuration in a hook', () => {
   const HOOK = '.git/hooks/pre-commit';
   const SHIM = '.git/auto-pr-sessions/auto-pr';

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { requireRecording } from '../../../src/app/clone';
 import { checkContextHealth } from '../../../src/app/context/check-context-health';
 import { diffFact } from '../../../src/app/context/diff-fact';
+import { fieldUpdate } from '../../../src/app/context/fact-change';
 import { getFact } from '../../../src/app/context/get-fact';
 import { removeFact } from '../../../src/app/context/remove-fact';
 import { requireContext } from '../../../src/app/context/require-context';
@@ -120,6 +121,19 @@ describe('a fact of the repository', () => {
     for (const name of ['0', '9', '-1', 'x', '1e1']) {
       await assert.rejects(rollBackFact(clone, 'a', name), refusal('unknown-version'), name);
     }
+  });
+
+  it('may be set field by field, so that two who set different fields lose nothing', async () => {
+    const { clone, other } = await place();
+    const setField = (by: TestClone, field: string, value: number) => setFact(by, 'shared', fieldUpdate(field, value));
+    await setField(clone, 'a', 1);
+    await Promise.all([setField(clone, 'b', 2), setField(other, 'c', 3)]);
+    await setField(other, '__proto__', 4);
+    await clone.store.refresh();
+    const fields = JSON.parse('{"a":1,"b":2,"c":3,"__proto__":4}') as unknown;
+    assert.deepEqual((await getFact(clone, 'shared')).value, fields);
+    await setFact(clone, 'text', { value: 'no object' });
+    await assert.rejects(setFact(clone, 'text', fieldUpdate('a', 1)), refusal('not-an-object'));
   });
 
   it('cannot be what no reader could take', async () => {

@@ -103,6 +103,8 @@ describe('a session’s life', () => {
     await assert.rejects(noteInSession(here.clone, session, ' '), { code: 'empty-note' });
     await assert.rejects(noteInSession(here.clone, session, 'x'.repeat(10_001)), { code: 'long-note' });
     await assert.rejects(renameSession(here.clone, session, { title: '\n' }), { code: 'empty-title' });
+    const long = { code: 'long-title', message: 'A title may have 300 characters; this one has 302.' };
+    await assert.rejects(renameSession(here.clone, session, { title: '🤖'.repeat(151) }), long);
   });
 
   it('is what Undo takes back when it ended last, also where the clock of the machine was set back before', async () => {

@@ -7,8 +7,10 @@ import { countPaths } from '../../../src/domain/evidence';
 import { foldEvents } from '../../../src/domain/fold/state';
 import { formatAge, formatDuration } from '../../../src/domain/format-duration';
 import { HLC, hlcTime, nextHlc, observeHlc } from '../../../src/domain/hlc';
+import { parseDuration } from '../../../src/domain/parse-duration';
 import { plainTitle } from '../../../src/domain/plain-title';
 import { displayId, SESSION_ID, ULID, withCollision } from '../../../src/domain/session-id';
+import { isVersionAtLeast } from '../../../src/domain/version';
 import { event, eventSets, started, ulidOf } from '../../helpers/events';
 
 const NOON = Date.parse('2026-11-19T12:00:00.000Z');
@@ -158,6 +160,22 @@ describe('what people read', () => {
         assert.doesNotMatch(title, /[\p{Cc}\u2028\u2029]/u);
       }),
     );
+  });
+});
+
+describe('a length of time that a person gives', () => {
+  it('is minutes, hours, days or weeks, and never nothing', () => {
+    const minutes = ['30m', '2h', '7d', '2w'].map((text) => (parseDuration(text) ?? 0) / 60_000);
+    assert.deepEqual(minutes, [30, 120, 7 * 1440, 14 * 1440]);
+    for (const text of ['', '0h', '5', 'h', '-1d', '1.5h', '1 h', '2y', '1234567m', 'soon'])
+      assert.equal(parseDuration(text), null, text);
+  });
+});
+
+describe('a version', () => {
+  it('is compared with a floor number by number', () => {
+    for (const version of ['2.31', '2.31.0', '2.40.1', '3', 'v2.31.4']) assert.ok(isVersionAtLeast(version, '2.31'));
+    for (const version of ['2.30.9', '2.4', '1.99', 'v2']) assert.ok(!isVersionAtLeast(version, '2.31'), version);
   });
 });
 
