@@ -1,5 +1,5 @@
 // What the TypeScript suites use of the harness.
-export { launchProfile } from './browser.mjs';
+export { launchBrowser, launchProfile } from './browser.mjs';
 export { startCodeServer } from './code-server.mjs';
 export { temporaryDirectory } from './temporary-directory.mjs';
 export { windowUrl } from './window-url.mjs';

@@ -1,7 +1,7 @@
 // The shapes that the harness and the TypeScript suites share. Type-only: the harness itself is plain ESM, because
 // part of it runs before anything is compiled.
 
-import type { BrowserContext, BrowserContextOptions } from 'playwright-core';
+import type { Browser, BrowserContext, BrowserContextOptions } from 'playwright-core';
 
 /** Runs npm in a directory. */
 export type Npm = (args: readonly string[], cwd: string) => Promise<void>;
@@ -126,6 +126,7 @@ export interface WorkbenchRun {
 
 /** What the workbench suites use of the harness. */
 export interface Harness {
+  launchBrowser(): Promise<Browser>;
   launchProfile(directory: string, options: BrowserContextOptions): Promise<BrowserContext>;
   temporaryDirectory(): { path: string; remove: () => void };
   startCodeServer(options?: EditorOptions): Promise<CodeServer>;
