@@ -58,8 +58,8 @@ function Dashboard({ host, model, failure, isLost }: DashboardProps): ReactNode 
         <h1>Sessions of {model.repository}</h1>
         <p className="quiet">Read at {timeText(model.readAt)} UTC</p>
       </header>
-      <Banners model={model} failure={failure} isLost={isLost} odd={analytics.odd} />
       <main>
+        <Banners model={model} failure={failure} isLost={isLost} odd={analytics.odd} />
         <div className="bar">
           <Tabs views={views} chosen={view} choose={choose} />
           {view === 'overview' || view === 'analytics' ? <PeriodSelect choices={choices} choose={choose} /> : null}
