@@ -3,7 +3,8 @@ import { makeTeam } from './team';
 import { openWorkbench, type Workbench } from './workbench';
 
 /** What is inside the panel's frames. */
-const pageOf = ({ page }: Workbench) => page.frameLocator('iframe.webview.ready').last().frameLocator('#active-frame');
+const pageOf = ({ page }: Workbench) =>
+  page.locator('iframe.webview.ready').last().contentFrame().frameLocator('#active-frame');
 
 describe('the dashboard in the editor', () => {
   it('shows the sessions of the repository, follows them, and completes one’s own from its row', async () => {
