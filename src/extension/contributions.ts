@@ -1,14 +1,12 @@
 import * as vscode from 'vscode';
 import { Accounts } from './accounts/accounts';
-import { DeniedWatch } from './accounts/denied-watch';
 import { ActivitySource } from './activity-source';
 import { registerCommands } from './commands/register-commands';
 import { compose } from './compose';
 import { ConfigDiagnostics } from './config-diagnostics';
 import { ContextKeys } from './context-keys';
 import { EventDocuments } from './event-documents';
-import { AutoOpen } from './micro-prs/auto-open';
-import { ScoreRequests } from './micro-prs/score-requests';
+import { SharingGate } from './micro-prs/sharing-gate';
 import { CompletionNotice } from './notices/completion-notice';
 import { FailureNotice } from './notices/failure-notice';
 import { IdleNotice } from './notices/idle-notice';
@@ -37,11 +35,9 @@ const CONTRIBUTIONS: Readonly<Record<string, (parts: Parts) => vscode.Disposable
   completionNotice: (parts) => new CompletionNotice(parts),
   recoveryNotice: (parts) => new RecoveryNotice(parts),
   mendNotice: (parts) => new MendNotice(parts),
-  deniedWatch: (parts) => new DeniedWatch(parts),
   syncNotice: (parts) => new SyncNotice(parts),
   failureNotice: (parts) => new FailureNotice(parts),
-  autoOpen: (parts) => new AutoOpen(parts),
-  scoreRequests: (parts) => new ScoreRequests(parts),
+  sharingGate: (parts) => new SharingGate(parts),
 };
 
 /** How long what is under way may take to end by itself when the window closes. */

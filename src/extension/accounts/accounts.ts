@@ -1,5 +1,4 @@
 import * as vscode from 'vscode';
-import { ExpectedError } from '../../domain/errors';
 import { askEditor, providerOf, type Account } from './ask-editor';
 
 /** The person's accounts on forges, by the host of each, and where one is missing. Asks nothing by itself. */
@@ -11,7 +10,7 @@ export class Accounts implements vscode.Disposable {
   /** An account may be there that was not, or is wanted that is not. */
   readonly onDidChange = this.changed.event;
 
-  /** @param ask how the editor is asked; another way in tests, where nobody can consent */
+  /** @param ask asks the editor; in another way in tests, where nobody can consent */
   constructor(public ask: typeof askEditor = askEditor) {
     this.subscriptions = [
       this.changed,
@@ -34,22 +33,6 @@ export class Accounts implements vscode.Disposable {
   /** The account that the person has let us use; `null` without one. Never asks. */
   known(host: string): Promise<Account | null> {
     return this.ask(host, 'silently');
-  }
-
-  /**
-   * Signs in, which the editor asks the person about; `null` where they say no.
-   * @throws ExpectedError `no-sign-in`
-   */
-  async signIn(host: string): Promise<Account | null> {
-    if (!this.isKnown(host)) {
-      throw new ExpectedError(
-        'no-sign-in',
-        vscode.l10n.t('The editor does not know {0}. Name it in the setting github-enterprise.uri first.', host),
-      );
-    }
-    const account = await this.ask(host, 'asking');
-    if (account) this.found(host);
-    return account;
   }
 
   /** Something was not done for lack of an account. */

@@ -1,5 +1,4 @@
 import * as vscode from 'vscode';
-import { ExpectedError } from '../../domain/errors';
 
 /** An account that the person signed in to. */
 export interface Account {
@@ -21,10 +20,7 @@ export function providerOf(host: string): 'github' | 'github-enterprise' | null 
   return named === host ? 'github-enterprise' : null;
 }
 
-/**
- * Asks the editor for the person's account on a host; `null` without one, and where they say no.
- * @throws ExpectedError `no-sign-in` when signing in fails
- */
+/** Asks the editor for the person's account on a host; `null` without one. Asking fails as the editor does. */
 export async function askEditor(host: string, how: 'silently' | 'asking'): Promise<Account | null> {
   const provider = providerOf(host);
   if (provider === null) return null;
@@ -33,9 +29,8 @@ export async function askEditor(host: string, how: 'silently' | 'asking'): Promi
     const session = await vscode.authentication.getSession(provider, SCOPES, options);
     return session ? { login: session.account.label, token: session.accessToken } : null;
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
-    // The editor has no provider of that name, or somebody closed its question.
-    if (how === 'silently' || /cancel|did not consent/i.test(reason)) return null;
-    throw new ExpectedError('no-sign-in', vscode.l10n.t('You are not signed in to {0}: {1}', host, reason));
+    // The editor has no provider of that name.
+    if (how === 'silently') return null;
+    throw error;
   }
 }

@@ -15,12 +15,17 @@ export class DeniedWatch implements vscode.Disposable {
 
   constructor(private readonly parts: Parts) {
     this.subscription = parts.repositories.onDidChange((repository) => {
-      const sync = repository?.snapshot?.sync;
-      if (!repository || !sync || this.seen.get(repository) === sync) return;
-      this.seen.set(repository, sync);
-      if (sync.status === 'denied') void this.look(repository);
-      else if (sync.status === 'synced') this.forget(repository);
+      if (repository) this.check(repository);
     });
+    for (const repository of parts.repositories.all) this.check(repository);
+  }
+
+  private check(repository: RepositoryWindow): void {
+    const sync = repository.snapshot?.sync;
+    if (!sync || this.seen.get(repository) === sync) return;
+    this.seen.set(repository, sync);
+    if (sync.status === 'denied') void this.look(repository);
+    else if (sync.status === 'synced') this.forget(repository);
   }
 
   private async look(repository: RepositoryWindow): Promise<void> {

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { ExpectedError } from '../../domain/errors';
+import { signIn } from '../accounts/sign-in';
 import { placeOf } from '../micro-prs/place-of';
 import type { Parts } from '../parts';
 import { requireRepository } from './target';
@@ -12,7 +13,7 @@ export async function signInHere(parts: Parts): Promise<void> {
     const text = vscode.l10n.t("The team's remote is not a repository on GitHub: sign in to it with git.");
     throw new ExpectedError('no-forge', text);
   }
-  const account = await parts.accounts.signIn(place.host);
+  const account = await signIn(parts.accounts, place.host);
   if (!account) return;
   const { clone, snapshot, syncLoop } = repository;
   await clone.store.updateClone({ login: account.login });

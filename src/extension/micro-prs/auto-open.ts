@@ -28,6 +28,7 @@ export class AutoOpen implements vscode.Disposable {
         if (change.affectsConfiguration(SETTINGS.autoOpenPullRequests)) retry();
       }),
     ];
+    this.update();
   }
 
   private update(): void {

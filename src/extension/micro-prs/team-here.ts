@@ -3,6 +3,7 @@ import type { TeamClone } from '../../app/team/team-clone';
 import type { RepositoryWindow } from '../../app/window/repository-window';
 import { ExpectedError } from '../../domain/errors';
 import type { Porcelain } from '../../ports/porcelain';
+import { signIn } from '../accounts/sign-in';
 import { composePorcelain, tokenOfMachine } from '../compose-forge';
 import type { Parts } from '../parts';
 import { placeOf } from './place-of';
@@ -40,7 +41,7 @@ export async function teamHere(
   }
   const { host } = place;
   let token = (await accounts.known(host))?.token ?? (await tokenOfMachine(host));
-  if (token === null && mayAsk) token = (await accounts.signIn(host))?.token ?? null;
+  if (token === null && mayAsk) token = (await signIn(accounts, host))?.token ?? null;
   if (token === null) {
     if (!isQuiet) accounts.lack(host);
     return null;
