@@ -1,3 +1,4 @@
+import type { Writable } from 'node:stream';
 import { RepositoryGitProgram } from '../adapters/git/repository-git';
 import type { GitOptions } from '../adapters/git/run-git';
 import { StateGitProgram } from '../adapters/git/state-git';
@@ -15,8 +16,13 @@ import { UlidIds } from '../adapters/node/ulid-ids';
 import type { CliPorts } from './command';
 
 /** The real adapters behind the ports, for one run of the command line. Git ends when `interrupted` aborts. */
-export function compose(options: { verbose: boolean; traceId: string; interrupted?: AbortSignal }): CliPorts {
-  const { interrupted } = options;
+export function compose(options: {
+  verbose: boolean;
+  traceId: string;
+  interrupted?: AbortSignal;
+  stderr?: Writable;
+}): CliPorts {
+  const { interrupted, stderr = process.stderr } = options;
   const gitUntil = (ending = interrupted): GitOptions => (ending ? { signal: ending } : {});
   return {
     ...(interrupted && { ending: interrupted }),
@@ -25,7 +31,7 @@ export function compose(options: { verbose: boolean; traceId: string; interrupte
     ids: new UlidIds(),
     processes: new NodeProcesses(),
     checksum: checksumOf,
-    log: new StreamLog(process.stderr, options.verbose, options.traceId),
+    log: new StreamLog(stderr, options.verbose, options.traceId),
     hookFiles: new NodeHookFiles(),
     repositoryGit: (directory, ending) => new RepositoryGitProgram(directory, gitUntil(ending)),
     stateGit: (location, ending) => new StateGitProgram(location, gitUntil(ending)),

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { resolve } from 'node:path';
+import { isAbsolute, resolve } from 'node:path';
 import { ExpectedError, UsageError } from '../domain/errors';
 import type { ShimProgram } from '../domain/hooks/shim-script';
 import type { Invocation } from './command';
@@ -11,6 +11,7 @@ import { parseArguments } from './parse-arguments';
 import { readLines } from './read-lines';
 import { readStream } from './read-stream';
 import { report } from './report';
+import type { Surroundings } from './surroundings';
 
 /** What an event's trace id may look like; another one is not ours. */
 const TRACE_ID = /^[A-Za-z0-9-]{1,64}$/;
@@ -19,9 +20,13 @@ const TRACE_ID = /^[A-Za-z0-9-]{1,64}$/;
  * Runs one command line. Everything that goes wrong ends here, as an exit code and a sentence.
  * @param program what runs it
  */
-export async function main(argv: readonly string[], program: ShimProgram): Promise<number> {
+export async function main(
+  argv: readonly string[],
+  program: ShimProgram,
+  around: Surroundings = process,
+): Promise<number> {
   const interrupts = listenForInterrupts();
-  const output = new Output(process.stdout, process.stderr, () => {
+  const output = new Output(around.stdout, around.stderr, () => {
     interrupts.interrupt();
   });
   let json = namesJson(argv);
@@ -40,13 +45,18 @@ export async function main(argv: readonly string[], program: ShimProgram): Promi
       options,
       json,
       program,
-      directory: directoryOf(options['repo']),
-      ports: compose({ verbose: options['verbose'] === true, traceId, interrupted: interrupts.signal }),
+      directory: directoryOf(options['repo'], around),
+      ports: compose({
+        verbose: options['verbose'] === true,
+        traceId,
+        interrupted: interrupts.signal,
+        stderr: around.stderr,
+      }),
       traceId,
       env: process.env,
       interrupted: interrupts.signal,
-      stdin: (maxBytes) => readStream(process.stdin, maxBytes),
-      stdinLines: (maxBytes) => readLines(process.stdin, maxBytes),
+      stdin: (maxBytes) => readStream(around.stdin, maxBytes),
+      stdinLines: (maxBytes) => readLines(around.stdin, maxBytes),
       print: (text) => {
         output.print(text);
       },
@@ -77,11 +87,12 @@ function namesJson(argv: readonly string[]): boolean {
  * @throws UsageError for an empty name, which is most likely a variable that was not set
  * @throws ExpectedError `no-such-directory`
  */
-function directoryOf(repo: unknown): string {
+function directoryOf(repo: unknown, { cwd }: Surroundings): string {
   if (repo === '')
     throw new UsageError('empty-repo', '--repo was given an empty name. Give a directory, or leave it out.');
   try {
-    return resolve(typeof repo === 'string' ? repo : '.');
+    const path = typeof repo === 'string' ? repo : '.';
+    return isAbsolute(path) ? resolve(path) : resolve(cwd(), path);
   } catch (error) {
     throw new ExpectedError('no-such-directory', 'The current directory is gone. Change to another one.', {
       cause: error,

@@ -1,15 +1,14 @@
+import './mocha-process';
 import { execFileSync } from 'node:child_process';
 import { existsSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
+import { environment } from '../e2e/cli/auto-pr';
 import { CLI, ROOT } from './project';
 import { cleanUpNow } from './temporary';
 
-const isWorker = process.env['MOCHA_WORKER_ID'] !== undefined;
-// What is measured runs in mocha's own processes. Node reads the variable when it starts and hands it on to all that it starts:
-// the workers of a parallel run need it from the process that starts them, and what a test starts must never write any.
-if (isWorker || !process.argv.includes('--parallel')) delete process.env['NODE_V8_COVERAGE'];
-// A worker writes what it covered when it is told to end, and is killed a second later: too soon on a busy machine.
-if (isWorker) process.on('SIGTERM', () => undefined);
+// What runs in this process sees no more of the person and the machine than what it starts, and writes no colours.
+for (const name of Object.keys(process.env)) if (name.startsWith('GIT_')) Reflect.deleteProperty(process.env, name);
+Object.assign(process.env, environment({ NO_COLOR: '1' }));
 
 export const mochaHooks = { afterEach: cleanUpNow };
 

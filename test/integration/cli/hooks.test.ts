@@ -2,11 +2,12 @@ import assert from 'node:assert/strict';
 import { chmod, mkdir, readFile, readlink, stat, symlink, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 
+import { autoPr, autoPrJson } from '../../helpers/command-line';
 import { git } from '../../helpers/git-command';
 import { makeRepository, repositoryAt, type TestRepository } from '../../helpers/repository';
 import { snapshotOf } from '../../helpers/snapshot';
 import { temporaryDirectory } from '../../helpers/temporary';
-import { autoPr, autoPrJson, environment } from './auto-pr';
+import { environment } from '../../e2e/cli/auto-pr';
 
 async function repositoryWithHooks(): Promise<TestRepository> {
   return makeRepository({ commits: [{ subject: 'first', files: { 'a.txt': 'a' } }] });

@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import { appendFile, chmod, readdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
+import { autoPr } from '../../helpers/command-line';
 import { clone, makeRepository } from '../../helpers/repository';
-import { autoPr } from './auto-pr';
 
 describe('auto-pr state', () => {
   it('keeps, lists and restores, each with a preview', async () => {

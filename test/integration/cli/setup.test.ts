@@ -4,13 +4,14 @@ import { dirname, join } from 'node:path';
 import { spawnSync } from 'node:child_process';
 import { parse } from 'yaml';
 
+import { autoPr } from '../../helpers/command-line';
 import { github } from '../../helpers/github';
 import { git } from '../../helpers/git-command';
 import { CLI } from '../../helpers/project';
 import { makeRepository, type TestRepository } from '../../helpers/repository';
 import { snapshotOf } from '../../helpers/snapshot';
 import { temporaryDirectory } from '../../helpers/temporary';
-import { autoPr, environment, type Run } from './auto-pr';
+import { environment, type Run } from '../../e2e/cli/auto-pr';
 
 const MANAGER = '.github/workflows/auto_pr_session_manager.yml';
 const HEALTH = '.github/workflows/session_health_check.yml';

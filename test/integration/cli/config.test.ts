@@ -3,8 +3,8 @@ import { execFileSync } from 'node:child_process';
 import { mkdir, symlink, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 
+import { autoPr, autoPrJson } from '../../helpers/command-line';
 import { clone, makeRepository, type RepositoryLiteral } from '../../helpers/repository';
-import { autoPr, autoPrJson } from './auto-pr';
 
 const PATH = '.auto-pr/config.yaml';
 

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { chmod } from 'node:fs/promises';
 
+import { autoPr } from '../../helpers/command-line';
 import { type CommitLiteral, makeRepository } from '../../helpers/repository';
 import { snapshotOf } from '../../helpers/snapshot';
-import { autoPr } from './auto-pr';
 
 interface Replayed {
   sessions: { id: string; author: string; activeMinutes: number; commits: string[]; files: number; trigger: string }[];

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 
+import { autoPr, autoPrJson } from '../../helpers/command-line';
 import { makeRepository, type TestRepository } from '../../helpers/repository';
-import { autoPr, autoPrJson } from './auto-pr';
 
 /** A session in a repository without a hook. */
 async function session(): Promise<TestRepository> {
