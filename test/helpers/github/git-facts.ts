@@ -49,58 +49,105 @@ export async function keepHead(repository: Repository, pull: Pull, tip: string):
   else await git(repository.directory, ['fetch', '--quiet', from.directory, `+refs/heads/${pull.branch}:${ref}`]);
 }
 
-/** The commit at the head of a PR. An open one follows its branch; a branch that is gone leaves it as it was. */
-export async function readHead(repository: Repository, pull: Pull): Promise<string> {
+/** The ends of a PR, and all refs of its repository. An open one follows its branch; a branch that is gone leaves it. */
+async function readEnds(
+  repository: Repository,
+  pull: Pull,
+): Promise<{ refs: Map<string, string>; head: string; base: string }> {
   const { headRepository: from } = pull;
-  const tip = pull.state === 'open' && from && (await readRefs(from.directory)).get(`refs/heads/${pull.branch}`);
-  if (tip) await keepHead(repository, pull, tip);
-  return git(repository.directory, ['rev-parse', `refs/pull/${pull.number}/head`]);
+  const refs = await readRefs(repository.directory);
+  const fromRefs = from === repository ? refs : from && pull.state === 'open' ? await readRefs(from.directory) : null;
+  const tip = pull.state === 'open' ? fromRefs?.get(`refs/heads/${pull.branch}`) : undefined;
+  const ref = `refs/pull/${pull.number}/head`;
+  if (tip !== undefined && tip !== refs.get(ref)) {
+    await keepHead(repository, pull, tip);
+    refs.set(ref, tip);
+  }
+  return { refs, head: refs.get(ref)!, base: refs.get(`refs/heads/${pull.base}`)! };
+}
+
+/** What lies between two commits never changes, and is asked for with every answer. */
+const read = new WeakMap<Repository, Map<string, Promise<unknown>>>();
+
+function once<T>(repository: Repository, what: string, work: () => Promise<T>): Promise<T> {
+  const known = read.get(repository) ?? new Map<string, Promise<unknown>>();
+  read.set(repository, known);
+  const found = (known.get(what) as Promise<T> | undefined) ?? work();
+  known.set(what, found);
+  return found;
+}
+
+export async function readHead(repository: Repository, pull: Pull): Promise<string> {
+  return (await readEnds(repository, pull)).head;
 }
 
 export async function readCommits(repository: Repository, pull: Pull): Promise<CommitFact[]> {
-  const { directory } = repository;
-  const head = await readHead(repository, pull);
-  const base = await mergeBase(directory, pull.base, head);
-  const format = '--format=%H%x00%T%x00%P%x00%an%x00%ae%x00%aI%x00%cn%x00%ce%x00%cI%x00%B%x01';
-  const output = await git(directory, ['log', '--reverse', '--topo-order', format, `${base}..${head}`]);
-  const records = output.split('\u0001').map((record) => record.replace(/^\n/, ''));
-  return records
-    .filter((record) => record !== '')
-    .slice(0, MOST_COMMITS)
-    .map((record) => {
-      const [sha, tree, parents, an, ae, ad, cn, ce, cd, message] = record.split('\0') as TenTexts;
-      return {
-        sha,
-        tree,
-        parents: parents === '' ? [] : parents.split(' '),
-        author: { name: an, email: ae, date: utc(ad) },
-        committer: { name: cn, email: ce, date: utc(cd) },
-        message: message.trimEnd(),
-      };
-    });
+  const { head, base } = await readEnds(repository, pull);
+  return commitsBetween(repository, base, head);
+}
+
+export async function readFiles(repository: Repository, pull: Pull): Promise<FileFact[]> {
+  const { head, base } = await readEnds(repository, pull);
+  return filesBetween(repository, base, head);
+}
+
+/** All that is to be said of one PR. */
+export async function readPull(
+  repository: Repository,
+  pull: Pull,
+): Promise<{ refs: Map<string, string>; commits: CommitFact[]; files: FileFact[] }> {
+  const { refs, head, base } = await readEnds(repository, pull);
+  const [commits, files] = await Promise.all([
+    commitsBetween(repository, base, head),
+    filesBetween(repository, base, head),
+  ]);
+  return { refs, commits, files };
+}
+
+function commitsBetween(repository: Repository, base: string, head: string): Promise<CommitFact[]> {
+  return once(repository, `commits ${base} ${head}`, async () => {
+    const format = '--format=%H%x00%T%x00%P%x00%an%x00%ae%x00%aI%x00%cn%x00%ce%x00%cI%x00%B%x01';
+    const args = ['log', '--reverse', '--topo-order', format, `${base}..${head}`];
+    const output = await git(repository.directory, args);
+    const records = output.split('\u0001').map((record) => record.replace(/^\n/, ''));
+    return records
+      .filter((record) => record !== '')
+      .slice(0, MOST_COMMITS)
+      .map((record) => {
+        const [sha, tree, parents, an, ae, ad, cn, ce, cd, message] = record.split('\0') as TenTexts;
+        return {
+          sha,
+          tree,
+          parents: parents === '' ? [] : parents.split(' '),
+          author: { name: an, email: ae, date: utc(ad) },
+          committer: { name: cn, email: ce, date: utc(cd) },
+          message: message.trimEnd(),
+        };
+      });
+  });
 }
 
 type TenTexts = [string, string, string, string, string, string, string, string, string, string];
 
-export async function readFiles(repository: Repository, pull: Pull): Promise<FileFact[]> {
-  const { directory } = repository;
-  const head = await readHead(repository, pull);
-  const base = await mergeBase(directory, pull.base, head);
-  const diff = (...options: string[]) => git(directory, ['diff', '-M', ...options, base, head]);
-  const [raw, numbers, patches] = await Promise.all([
-    diff('--raw', '--no-abbrev', '-z'),
-    diff('--numstat', '-z'),
-    diff('--patch', '--no-color'),
-  ]);
-  const counts = readCounts(numbers);
-  const texts = patches.split(/^(?=diff --git )/m).filter((text) => text !== '');
-  return readRaw(raw)
-    .map((file, index) => {
-      const { additions, deletions, isBinary } = counts.get(file.filename)!;
-      const [, patch = null] = /^(@@ [^]*)/m.exec(texts[index]!.replace(/\n$/, '')) ?? [];
-      return { ...file, additions, deletions, patch: isBinary ? null : patch };
-    })
-    .slice(0, MOST_FILES);
+/** What the head changed since it left the base. */
+function filesBetween(repository: Repository, base: string, head: string): Promise<FileFact[]> {
+  return once(repository, `files ${base} ${head}`, async () => {
+    const diff = (...options: string[]) => git(repository.directory, ['diff', '-M', ...options, `${base}...${head}`]);
+    const [raw, numbers, patches] = await Promise.all([
+      diff('--raw', '--no-abbrev', '-z'),
+      diff('--numstat', '-z'),
+      diff('--patch', '--no-color'),
+    ]);
+    const counts = readCounts(numbers);
+    const texts = patches.split(/^(?=diff --git )/m).filter((text) => text !== '');
+    return readRaw(raw)
+      .map((file, index) => {
+        const { additions, deletions, isBinary } = counts.get(file.filename)!;
+        const [, patch = null] = /^(@@ [^]*)/m.exec(texts[index]!.replace(/\n$/, '')) ?? [];
+        return { ...file, additions, deletions, patch: isBinary ? null : patch };
+      })
+      .slice(0, MOST_FILES);
+  });
 }
 
 const STATUS: Record<string, FileFact['status']> = {
@@ -137,10 +184,6 @@ function readCounts(output: string): Map<string, { additions: number; deletions:
     counts.set(name, { additions: isBinary ? 0 : Number(added), deletions: isBinary ? 0 : Number(removed), isBinary });
   }
   return counts;
-}
-
-async function mergeBase(directory: string, base: string, head: string): Promise<string> {
-  return git(directory, ['merge-base', `refs/heads/${base}`, head]);
 }
 
 function utc(date: string): string {

@@ -1,9 +1,9 @@
 import { notFound, refuse, type Reply, type RepositoryCall, type Route, text } from './call';
-import { readCommits, readFiles, readHead, readRefs } from './git-facts';
+import { readCommits, readFiles, readHead, readPull, readRefs } from './git-facts';
 import { openPull } from './open-pull';
 import { listReply } from './pages';
 import { renderAccount } from './render-account';
-import { renderCommit, renderFile, renderPull, renderPullCounts } from './render-pull';
+import { rendererOfOneReply, renderCommit, renderFile, renderPull, renderPullCounts } from './render-pull';
 import type { Account, Pull, Repository } from './world';
 
 /** Stands for accounts that are gone. */
@@ -18,8 +18,9 @@ export const pullRoutes: readonly Route[] = [
     async answer(call) {
       const { repository, world, api } = call;
       const refs = await readRefs(repository.directory);
+      const renderOnce = rendererOfOneReply(world, api);
       return listReply(call, pathOf(repository, '/pulls'), listed(call), (pull) =>
-        renderPull(pull, repository, shasOf(pull, repository, refs), world, api),
+        renderPull(pull, repository, shasOf(pull, repository, refs), world, api, renderOnce),
       );
     },
   },
@@ -102,8 +103,8 @@ function pullOf({ repository, params }: RepositoryCall): Pull {
 }
 
 async function onePull({ repository, world, api }: RepositoryCall, pull: Pull): Promise<Reply> {
-  const [commits, files] = [await readCommits(repository, pull), await readFiles(repository, pull)];
-  const shas = shasOf(pull, repository, await readRefs(repository.directory));
+  const { refs, commits, files } = await readPull(repository, pull);
+  const shas = shasOf(pull, repository, refs);
   const body = {
     ...renderPull(pull, repository, shas, world, api),
     // In a list it is null.

@@ -196,7 +196,6 @@ describe('a migration', () => {
       assert.deepEqual(after, { active: sessions / 2, completed: sessions / 2, pullRequests: count });
       assert.equal(plan.bodies.length, count);
       assert.equal(Object.keys(here.clone.store.state.byDisplayId).length, sessions);
-      assert.deepEqual((await migrate(here.team, false)).plan.events, []);
     }).timeout(240_000);
   }
 });
