@@ -1,3 +1,4 @@
+import { alertChannels } from '../adapters/alerts/alert-channels';
 import { RepositoryGitProgram } from '../adapters/git/repository-git';
 import type { GitOptions } from '../adapters/git/run-git';
 import { StateGitProgram } from '../adapters/git/state-git';
@@ -33,6 +34,15 @@ export function compose(options: { verbose: boolean; traceId: string; interrupte
     parseConfig: async (bytes) => (await import('../adapters/yaml/parse-config.js')).parseConfig(bytes),
     forge: async (address, limits) => (await import('./compose-forge.js')).composeForge(address, process.env, limits),
     runScorer: runScorer(),
+    alertChannels: () => {
+      const { env } = process;
+      return alertChannels({
+        webhookUrl: env['AUTO_PR_WEBHOOK_URL'] ?? '',
+        smtpUrl: env['AUTO_PR_SMTP_URL'] ?? '',
+        mailTo: env['AUTO_PR_MAIL_TO'] ?? '',
+        mailFrom: env['AUTO_PR_MAIL_FROM'] ?? '',
+      });
+    },
     workTree: (topLevel) => new NodeWorkTree(topLevel),
     outlineYaml: async (text) => (await import('../adapters/yaml/outline-yaml.js')).outlineYaml(text),
     digest: sha256,
