@@ -1,3 +1,4 @@
+import { alertChannels } from '../adapters/alerts/alert-channels';
 import { gitCredentials } from '../adapters/git/git-credentials';
 import { RepositoryGitProgram } from '../adapters/git/repository-git';
 import { StateGitProgram } from '../adapters/git/state-git';
@@ -12,6 +13,7 @@ import { UlidIds } from '../adapters/node/ulid-ids';
 import { OctokitForge, type OctokitForgeOptions } from '../adapters/octokit/octokit-forge';
 import type { AppPorts } from '../app/clone';
 import { ExpectedError } from '../domain/errors';
+import type { AlertChannel } from '../ports/alert-channel';
 import type { Forge } from '../ports/forge';
 import type { RunScorer } from '../ports/run-scorer';
 import type { Inputs } from './inputs';
@@ -23,10 +25,10 @@ export type ForgePatience = Pick<OctokitForgeOptions, 'limitMs' | 'retryDelayMs'
 /** The real adapters behind the ports, for one run of the Action. */
 export function compose(
   env: RunnerEnv,
-  { token, login }: Pick<Inputs, 'token' | 'login'>,
+  { token, login, alerts }: Pick<Inputs, 'token' | 'login' | 'alerts'>,
   traceId: string,
   patience: ForgePatience = {},
-): { ports: AppPorts; forge: Forge; runScorer: RunScorer } {
+): { ports: AppPorts; forge: Forge; runScorer: RunScorer; channels: AlertChannel[] } {
   const clock = new SystemClock();
   const log = new StreamLog(process.stderr, env['RUNNER_DEBUG'] === '1', traceId);
   const server = env['GITHUB_SERVER_URL'] ?? 'https://github.com';
@@ -49,7 +51,7 @@ export function compose(
   const throttle = new URL(repository.apiUrl).hostname !== '127.0.0.1';
   const whose = login === null ? {} : { login };
   const forge = new OctokitForge(repository, { token, clock, log, throttle, ...whose, ...patience });
-  return { ports, forge, runScorer: runScorer({ env }) };
+  return { ports, forge, runScorer: runScorer({ env }), channels: alertChannels(alerts) };
 }
 
 /** @throws ExpectedError `bad-input` outside of a runner */

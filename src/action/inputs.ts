@@ -23,10 +23,16 @@ export const inputsSchema = v.pipe(
       'login must be the name of an account, as my-app[bot]',
     ),
     session: optional(/^[A-Za-z0-9._-]{1,80}$/, 'session must be the id of a session'),
+    // Read closely where they are used: one that is not right must not keep the run from saying what it found.
+    webhook_url: v.string(),
+    smtp_url: v.string(),
+    mail_to: v.string(),
+    mail_from: v.string(),
     pull_request: optional(/^[1-9]\d{0,14}$/, 'pull_request must be the number of a PR'),
   }),
-  v.transform(({ pull_request: number, ...inputs }) => ({
+  v.transform(({ pull_request: number, webhook_url, smtp_url, mail_to, mail_from, ...inputs }) => ({
     ...inputs,
+    alerts: { webhookUrl: webhook_url, smtpUrl: smtp_url, mailTo: mail_to, mailFrom: mail_from },
     pullRequest: number === null ? null : Number(number),
   })),
 );

@@ -48,7 +48,7 @@ export async function main(
   try {
     const inputs = readInputs(runner);
     isAskedFor = ASKED_FOR.has(inputs.mode) || inputs.session !== null || inputs.pullRequest !== null;
-    runner.mask(inputs.token);
+    for (const secret of [inputs.token, inputs.alerts.webhookUrl, inputs.alerts.smtpUrl]) runner.mask(secret);
     const result = await run(env, runner, inputs, patience);
     for (const { level, message } of result.notes ?? []) runner.annotate(level, message);
     await runner.setOutputs(outputsOf(result.outputs));
@@ -71,7 +71,7 @@ export async function main(
 async function run(env: RunnerEnv, runner: Runner, inputs: Inputs, patience: ForgePatience): Promise<ModeResult> {
   const traceId = randomUUID();
   const event = await eventOf(env);
-  const { ports, forge, runScorer } = compose(env, inputs, traceId, patience);
+  const { ports, forge, runScorer, channels } = compose(env, inputs, traceId, patience);
   const clone = await openRunnerClone(ports, env['GITHUB_WORKSPACE'] ?? process.cwd(), writerOf(env));
   try {
     const { config, problems } = await loadConfig(clone);
@@ -80,7 +80,8 @@ async function run(env: RunnerEnv, runner: Runner, inputs: Inputs, patience: For
       runner.annotate(severity === 'error' ? 'error' : 'warning', message, at);
     }
     requireEnabled(clone, config);
-    return await RUN[inputs.mode]({ team: { clone, forge, config, traceId }, event, inputs, runScorer });
+    const team = { clone, forge, config, traceId };
+    return await RUN[inputs.mode]({ team, event, inputs, problems, runScorer, channels });
   } finally {
     await clone.store.close();
   }

@@ -1,4 +1,6 @@
 import type { TeamClone } from '../app/team/team-clone';
+import type { ConfigProblem } from '../domain/config/config-problem';
+import type { AlertChannel } from '../ports/alert-channel';
 import type { RunScorer } from '../ports/run-scorer';
 import type { RunEvent } from './event';
 import type { Inputs } from './inputs';
@@ -9,8 +11,12 @@ export interface ModeRun {
   team: TeamClone;
   event: RunEvent;
   inputs: Inputs;
+  /** What the configuration's files have wrong with them. */
+  problems: readonly ConfigProblem[];
   /** Runs `scoring.command`: the checkout is that of the default branch. */
   runScorer: RunScorer;
+  /** Where alerts go beside GitHub. */
+  channels: readonly AlertChannel[];
 }
 
 /** What a mode has to say. */

@@ -1,6 +1,7 @@
 import type { AppPorts } from '../app/clone';
 import type { ShimProgram } from '../domain/hooks/shim-script';
 import type { Digest } from '../domain/setup/digest';
+import type { AlertChannel } from '../ports/alert-channel';
 import type { HookFiles } from '../ports/hook-files';
 import type { Forge } from '../ports/forge';
 import type { Porcelain } from '../ports/porcelain';
@@ -25,6 +26,8 @@ export interface CliPorts extends AppPorts {
   forge(address: string, limits?: ForgeLimits): Promise<Forge>;
   /** Runs `scoring.command`: whoever calls for a score on the command line trusts the checkout. */
   runScorer: RunScorer;
+  /** Where alerts go beside GitHub: the addresses are those of the environment. */
+  alertChannels(): AlertChannel[];
   /** @param topLevel root of a working tree, absolute */
   workTree(topLevel: string): WorkTree;
   outlineYaml: OutlineYaml;

@@ -1,4 +1,5 @@
 import type { Writable } from 'node:stream';
+import { alertChannels } from '../adapters/alerts/alert-channels';
 import { RepositoryGitProgram } from '../adapters/git/repository-git';
 import type { GitOptions } from '../adapters/git/run-git';
 import { StateGitProgram } from '../adapters/git/state-git';
@@ -39,6 +40,15 @@ export function compose(options: {
     parseConfig: async (bytes) => (await import('../adapters/yaml/parse-config.js')).parseConfig(bytes),
     forge: async (address, limits) => (await import('./compose-forge.js')).composeForge(address, process.env, limits),
     runScorer: runScorer(),
+    alertChannels: () => {
+      const { env } = process;
+      return alertChannels({
+        webhookUrl: env['AUTO_PR_WEBHOOK_URL'] ?? '',
+        smtpUrl: env['AUTO_PR_SMTP_URL'] ?? '',
+        mailTo: env['AUTO_PR_MAIL_TO'] ?? '',
+        mailFrom: env['AUTO_PR_MAIL_FROM'] ?? '',
+      });
+    },
     workTree: (topLevel) => new NodeWorkTree(topLevel),
     outlineYaml: async (text) => (await import('../adapters/yaml/outline-yaml.js')).outlineYaml(text),
     digest: sha256,

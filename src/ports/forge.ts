@@ -89,6 +89,27 @@ export interface Forge {
   setBody(number: number, body: string): Promise<void>;
   addLabel(number: number, label: string): Promise<void>;
   /**
+   * Runs of a workflow that ended by themselves, of its newest hundred, and those of them that failed.
+   * @param workflow the name of its file
+   * @param since milliseconds since the epoch; older ones do not count
+   */
+  workflowRuns(workflow: string, since: number): Promise<{ finished: number; failed: number }>;
+  /**
+   * Numbers of the open issues by this token's own account that hold one of the markers, by marker. Where several hold
+   * the same, the first that was opened stands, and the others are closed.
+   * @param markers HTML comments, which stand on lines of their own
+   */
+  markedIssues(markers: readonly string[]): Promise<Map<string, number>>;
+  /**
+   * Opens an issue with a marker, or opens the one again that was closed last. Where another one is open, or was opened
+   * at the same time, the first stands: `there`, and nothing is left of this one but a closed issue.
+   */
+  openIssue(marker: string, issue: { title: string; body: string }): Promise<'opened' | 'there'>;
+  /** Makes an issue say this; nothing is sent where it does. */
+  updateIssue(number: number, issue: { title: string; body: string }): Promise<'updated' | 'unchanged'>;
+  /** Closes an issue as completed, with its last words. */
+  closeIssue(number: number, body: string): Promise<void>;
+  /**
    * Asks for a run of a workflow of the default branch; `false` where the token does not allow that. Tried once: after
    * `forge-offline` the run may have been taken all the same.
    */

@@ -15,6 +15,8 @@ export interface StorePaths {
   pushes: string;
   /** What the windows of the clone said to the person, so that no other says it again. */
   said: string;
+  /** Which alerts stand, as far as this clone told of them. */
+  alerts: string;
   /** What a migration changed, so that it can be taken back. */
   migration: string;
   /** Bytes that could not be read, kept for a look. */
@@ -39,6 +41,7 @@ export function storePaths(commonDir: string): StorePaths {
     contextReads: `${root}/context-reads.json`,
     pushes: `${root}/pushes.json`,
     said: `${root}/said`,
+    alerts: `${root}/alerts.json`,
     migration: `${root}/migration.json`,
     damaged: `${root}/damaged`,
     lock: `${root}/lock`,

@@ -165,10 +165,13 @@ describe('the exported dashboard', () => {
     const inferred = await openPage((await exported(teamOf(3, { source: 'history' }))).url);
     await inferred.getByText('Inferred from history.').waitFor();
     assert.deepEqual(await violations(inferred), []);
-    const health = { checks: [{ name: 'Backups', status: 'error' as const, says: 'None yet.', advice: 'Make one.' }] };
+    const unknown = { name: 'Sync lag', status: 'unknown' as const, says: 'Not shared.', details: [], advice: null };
+    const old = { name: 'Backup age', status: 'critical' as const, says: 'None yet.', advice: 'Make one.' };
+    const health = { checks: [{ ...old, details: ['<b>hostile</b>'] }, unknown] };
     const ill = await openPage((await exported(teamOf(3, { health }))).url);
     await tab(ill, 'Health').click();
     await ill.getByText('None yet.').waitFor();
+    await ill.getByText('<b>hostile</b>').waitFor();
     assert.deepEqual(await violations(ill), []);
   });
 

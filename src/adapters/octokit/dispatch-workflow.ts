@@ -6,6 +6,10 @@ import { NoContent } from './schemas';
 /** File name or number of a workflow: nothing else becomes a part of a path. */
 const WORKFLOW = /^(?!\.{1,2}$)[\w.-]+$/;
 
+export function isWorkflowName(text: string): boolean {
+  return WORKFLOW.test(text);
+}
+
 /** Asks for a run of a workflow, once. @returns `false` where the token does not allow it */
 export async function dispatchWorkflow(
   conversation: Conversation,
@@ -13,7 +17,7 @@ export async function dispatchWorkflow(
   { workflow, ref, inputs }: { workflow: string; ref: string; inputs: Readonly<Record<string, string>> },
 ): Promise<boolean> {
   const attempt = { to: `run the workflow ${workflow} of ${at.owner}/${at.repo}`, needs: 'actions: write' };
-  if (!WORKFLOW.test(workflow)) {
+  if (!isWorkflowName(workflow)) {
     throw new ExpectedError('forge-missing', `Could not ${attempt.to}: give the name of its file, as auto-pr.yml.`);
   }
   try {

@@ -12,11 +12,13 @@ import { readFailingChecks } from './failing-checks';
 import type { Attempt } from './forge-failure';
 import { loadOctokit } from './load-octokit';
 import { findPullRequestOf, openPullRequest, type PullRequestDraft } from './open-pull-request';
+import { closeIssue, findMarkedIssues, openIssue, updateIssue, type IssueText } from './issues';
 import { learnOwnLogin } from './own-login';
 import { toCommit, toFile, toPullRequest } from './pull-request';
 import type { RepositoryName } from './repository-name';
 import * as schemas from './schemas';
 import { upsertComment } from './upsert-comment';
+import { readWorkflowRuns } from './workflow-runs';
 
 /** What the adapter is given besides the repository. */
 export interface OctokitForgeOptions {
@@ -164,6 +166,26 @@ export class OctokitForge implements Forge {
   async dispatch(workflow: string, inputs: Readonly<Record<string, string>>): Promise<boolean> {
     const ref = await this.defaultBranch();
     return dispatchWorkflow(this.conversation, this.at, { workflow, ref, inputs });
+  }
+
+  workflowRuns(workflow: string, since: number): Promise<{ finished: number; failed: number }> {
+    return readWorkflowRuns(this.conversation, this.at, workflow, since);
+  }
+
+  async markedIssues(markers: readonly string[]): Promise<Map<string, number>> {
+    return findMarkedIssues(this.conversation, { ...this.at, login: await this.ownLogin() }, markers);
+  }
+
+  async openIssue(marker: string, issue: IssueText): Promise<'opened' | 'there'> {
+    return openIssue(this.conversation, { ...this.at, login: await this.ownLogin() }, marker, issue, this.pause);
+  }
+
+  updateIssue(number: number, issue: IssueText): Promise<'updated' | 'unchanged'> {
+    return updateIssue(this.conversation, this.at, number, issue);
+  }
+
+  closeIssue(number: number, body: string): Promise<void> {
+    return closeIssue(this.conversation, this.at, number, { state_reason: 'completed', body });
   }
 
   private async list(which: {

@@ -57,6 +57,18 @@ export const CommitStatus = v.object({ context: v.string(), state: v.string() })
 
 export const Comment = v.object({ id: Id, user: Account, body: v.optional(v.string(), '') });
 
+/** PRs are listed among the issues. */
+export const Issue = v.object({
+  number: Id,
+  title: v.string(),
+  user: Account,
+  body: v.nullish(v.string(), ''),
+  state: v.string(),
+  pull_request: v.optional(v.unknown()),
+});
+
+export const WorkflowRun = v.object({ conclusion: v.nullish(v.string()), created_at: Time });
+
 export const Permission = v.object({ permission: v.string() });
 
 /** For calls whose answer tells nothing that we need: an object or a list, or no content. */

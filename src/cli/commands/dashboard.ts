@@ -2,7 +2,9 @@ import { resolve } from 'node:path';
 import type { Clone } from '../../app/clone';
 import { readDashboard } from '../../app/dashboard/read-dashboard';
 import { watchDashboard } from '../../app/dashboard/watch-dashboard';
+import { HealthLook } from '../../app/health/health-look';
 import { loadConfig } from '../../app/load-config';
+import { describeHealth } from '../../domain/dashboard/describe-health';
 import type { DashboardModel } from '../../domain/dashboard/model';
 import { UsageError } from '../../domain/errors';
 import type { CommandResult, CommandSpec, Invocation } from '../command';
@@ -34,7 +36,7 @@ export const dashboard: CommandSpec = {
 };
 
 async function write({ directory }: Invocation, clone: Clone, out: string): Promise<CommandResult> {
-  const model = await read(clone);
+  const model = await read(clone, new HealthLook(clone));
   const file = resolve(directory, out);
   const html = dashboardHtml(model, await composePage());
   await clone.ports.files.write(file, html);
@@ -49,13 +51,14 @@ async function serve(invocation: Invocation, clone: Clone, port: number): Promis
   const { json, print, interrupted } = invocation;
   const { serveDashboard } = await import('../serve-dashboard.js');
   const { config } = await loadConfig(clone);
-  const served = await serveDashboard(await read(clone), await composePage(), port);
+  const look = new HealthLook(clone);
+  const served = await serveDashboard(await read(clone, look), await composePage(), port);
   try {
     print(json ? jsonText({ url: served.url }) : `The dashboard is at ${served.url}`);
     await watchDashboard(
       clone,
       config,
-      (offline) => read(clone, offline),
+      (offline) => read(clone, look, offline),
       (model) => {
         served.show(model);
       },
@@ -67,9 +70,9 @@ async function serve(invocation: Invocation, clone: Clone, port: number): Promis
   return { json: { status: 'stopped' }, text: 'Stopped.', endsByInterrupt: true };
 }
 
-async function read(clone: Clone, offline: string | null = null): Promise<DashboardModel> {
+async function read(clone: Clone, look: HealthLook, offline: string | null = null): Promise<DashboardModel> {
   const { config } = await loadConfig(clone);
-  return readDashboard(clone, config, { can: CAN, offline });
+  return readDashboard(clone, config, { can: CAN, offline, health: describeHealth(await look.read(config)) });
 }
 
 /** @throws UsageError `no-target`, `empty-file`, `bad-port` */

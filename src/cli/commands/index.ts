@@ -18,6 +18,7 @@ import { contextWatch } from './context-watch';
 import { dashboard } from './dashboard';
 import { doctor } from './doctor';
 import { disable, enable } from './enable';
+import { health } from './health';
 import { hookPostCommit } from './hook-post-commit';
 import { prCheck } from './pr-check';
 import { prOpen } from './pr-open';
@@ -97,6 +98,7 @@ export const COMMANDS: readonly CommandSpec[] = [
   disable,
   doctor,
   recover,
+  health,
   analytics,
   dashboard,
   replay,

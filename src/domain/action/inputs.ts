@@ -18,5 +18,15 @@ export const INPUTS = {
     description: 'complete, score: the session to take, by its id. Without it, all that are due.',
     default: '',
   },
+  webhook_url: {
+    description: 'health: a secret, the address that takes messages as Slack does. Empty: no such messages.',
+    default: '',
+  },
+  smtp_url: {
+    description: 'health: a secret, the mail server as smtps://user:password@host:port. Empty: no mail.',
+    default: '',
+  },
+  mail_to: { description: 'health: addresses that get mail, with commas between them.', default: '' },
+  mail_from: { description: 'health: the address that mail comes from; the first of mail_to if empty.', default: '' },
   pull_request: { description: 'complete, score: the session of this PR.', default: '' },
 } as const satisfies Readonly<Record<string, { description: string; default: string }>>;

@@ -6,6 +6,7 @@ export const OUTPUTS = {
   status: 'active, completed, scored, or none for an ordinary PR.',
   trigger: 'Why the session completed; empty while it has not.',
   score: 'The score of the session, from -10 to 10; empty before it is scored.',
+  health: 'Of the health mode: ok, warning or critical; what could not be looked at does not count.',
   reason: 'One sentence that says why.',
 } as const satisfies Readonly<Record<string, string>>;
 

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { TARGETS, type TargetKey } from '../analytics/targets';
+import { HEALTH_LEVELS } from '../health/health-level';
 import { sessionSchema } from './session';
 
 const text = v.pipe(v.string(), v.maxLength(10_000));
@@ -14,7 +15,13 @@ const targetsSchema = v.object(
 /** What the checks of the health say, where they were made. */
 const healthSchema = v.object({
   checks: v.array(
-    v.object({ name: text, status: v.picklist(['ok', 'warning', 'error']), says: text, advice: v.nullable(text) }),
+    v.object({
+      name: text,
+      status: v.picklist(HEALTH_LEVELS),
+      says: text,
+      details: v.array(text),
+      advice: v.nullable(text),
+    }),
   ),
 });
 

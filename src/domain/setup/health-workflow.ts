@@ -29,7 +29,14 @@ export function healthWorkflow(): string {
           checks: 'read',
           actions: 'read',
         },
-        with: { mode: 'health' },
+        with: {
+          mode: 'health',
+          // Secrets that the team may set; without them alerts are issues.
+          webhook_url: '${{ secrets.AUTO_PR_WEBHOOK_URL }}',
+          smtp_url: '${{ secrets.AUTO_PR_SMTP_URL }}',
+          mail_to: '${{ secrets.AUTO_PR_MAIL_TO }}',
+          mail_from: '${{ secrets.AUTO_PR_MAIL_FROM }}',
+        },
       }),
       2,
     ),

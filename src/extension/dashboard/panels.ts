@@ -2,8 +2,10 @@ import * as vscode from 'vscode';
 import { readDashboard } from '../../app/dashboard/read-dashboard';
 import { readHistoryDashboard } from '../../app/dashboard/read-history-dashboard';
 import { requireSession } from '../../app/find-session';
+import { HealthLook } from '../../app/health/health-look';
 import { replayHistory } from '../../app/replay-history';
 import type { RepositoryWindow } from '../../app/window/repository-window';
+import { describeHealth } from '../../domain/dashboard/describe-health';
 import { sessionDisplayId } from '../../domain/fold/state';
 import { completeSessionOf } from '../commands/complete-session-here';
 import { eventLogUri } from '../event-documents';
@@ -20,13 +22,16 @@ const GAP_MINUTES = 30;
 /** The sessions of a repository, live. */
 export function showDashboardPanel(parts: Parts, repository: RepositoryWindow): void {
   const { clone } = repository;
+  const look = new HealthLook(clone);
   show(parts, `state ${clone.location.commonDir}`, {
     title: vscode.l10n.t('Auto-PR Dashboard'),
-    read: () => {
+    read: async () => {
       const { sync } = repository.snapshot ?? { sync: null };
+      const health = describeHealth(await look.read(repository.config));
       return readDashboard(clone, repository.config, {
         can: { complete: true, showLog: true, showHistory: true },
         offline: sync?.status === 'offline' ? sync.message : null,
+        health,
       });
     },
     watch: (changed) =>

@@ -12,7 +12,7 @@ const MOST: Readonly<Record<string, number>> = {
   'score, said again': 3,
   'cleanup, nothing due': 1,
   backup: 0,
-  health: 0,
+  'health, all well': 3,
 };
 
 describe('the calls to GitHub', () => {
@@ -38,7 +38,7 @@ describe('the calls to GitHub', () => {
     await measure('score, said again', team.run('score', { inputs: { session } }));
     await measure('cleanup, nothing due', team.run('cleanup'));
     await measure('backup', team.run('backup'));
-    await measure('health', team.run('health'));
+    await measure('health, all well', team.run('health'));
     if (process.env['AUTO_PR_CALLS'] === '1') console.log(tableOf(calls));
     const over = Object.entries(calls).filter(([name, made]) => made.length > (MOST[name] ?? 0));
     assert.deepEqual(over, []);

@@ -182,7 +182,9 @@ describe('a run by hand or by the clock', () => {
     assert.notEqual(await git(team.repository.state.directory, ['for-each-ref', 'refs/auto-pr/backups']), '');
     const health = await team.run('health');
     assert.equal(health.code, 0, health.log);
-    assert.match(health.summary, /\| Events \| \d+ \|/);
+    assert.match(health.summary, /\| ✓ ok \| Backup age \|/);
+    assert.match(health.summary, /\| \? unknown \| Workflow failures \| .*no such thing/);
+    assert.equal(health.outputs.health, 'ok', health.summary);
     assert.match((await team.run('cleanup')).summary, /Nothing was due/);
   });
 

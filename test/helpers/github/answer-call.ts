@@ -4,9 +4,10 @@ import { checkRoutes } from './routes-checks';
 import { issueRoutes } from './routes-issues';
 import { pullRoutes } from './routes-pulls';
 import { repositoryRoutes } from './routes-repository';
+import { trackerRoutes } from './routes-tracker';
 import { isAtLeast, type Token, type World } from './world';
 
-const ROUTES: readonly Route[] = [...repositoryRoutes, ...pullRoutes, ...issueRoutes, ...checkRoutes];
+const ROUTES: readonly Route[] = [...repositoryRoutes, ...pullRoutes, ...issueRoutes, ...checkRoutes, ...trackerRoutes];
 const OWN_ACCOUNT = 'GET /user';
 
 /** The operations that the fake answers. */

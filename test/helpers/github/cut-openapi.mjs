@@ -20,12 +20,17 @@ const OPERATIONS = [
   'GET /repos/{owner}/{repo}/commits/{ref}/check-runs',
   'GET /repos/{owner}/{repo}/commits/{ref}/status',
   'POST /repos/{owner}/{repo}/statuses/{sha}',
+  'GET /repos/{owner}/{repo}/issues',
+  'POST /repos/{owner}/{repo}/issues',
+  'GET /repos/{owner}/{repo}/issues/{issue_number}',
+  'PATCH /repos/{owner}/{repo}/issues/{issue_number}',
   'GET /repos/{owner}/{repo}/issues/{issue_number}/comments',
   'POST /repos/{owner}/{repo}/issues/{issue_number}/comments',
   'PATCH /repos/{owner}/{repo}/issues/comments/{comment_id}',
   'POST /repos/{owner}/{repo}/issues/comments/{comment_id}/reactions',
   'POST /repos/{owner}/{repo}/issues/{issue_number}/labels',
   'GET /repos/{owner}/{repo}/collaborators/{username}/permission',
+  'GET /repos/{owner}/{repo}/actions/workflows/{workflow_id}/runs',
   'POST /repos/{owner}/{repo}/actions/workflows/{workflow_id}/dispatches',
 ];
 
@@ -40,6 +45,11 @@ const AMENDMENTS = [
   {
     at: ['components', 'schemas', 'pull-request-simple', 'properties', 'labels', 'items', 'properties', 'description'],
     change: (schema) => ({ ...schema, nullable: true }),
+  },
+  // An issue, and besides it suggestions that nobody here makes.
+  {
+    at: ['paths', '/repos/{owner}/{repo}/issues/{issue_number}', 'patch', 'responses', '200', 'content'],
+    change: () => ({ 'application/json': { schema: { $ref: '#/components/schemas/issue' } } }),
   },
   // A commit that is not there, a workflow that cannot be asked for.
   ...[

@@ -108,6 +108,8 @@ export class FakeGithub {
       checkRuns: [],
       workflows: new Map(),
       dispatches: [],
+      issues: new Map(),
+      runs: [],
       createdAt: this.world.nextTime(),
       lastNumber: 0,
     });

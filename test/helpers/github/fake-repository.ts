@@ -2,7 +2,8 @@ import { git } from '../git-command';
 import { openPull } from './open-pull';
 import { pushCommits, type PushedCommit } from './push-commits';
 import { makeComment } from './routes-issues';
-import type { CheckRun, Comment, Permission, Pull, Repository, World } from './world';
+import { makeIssue } from './routes-tracker';
+import type { CheckRun, Comment, Issue, Permission, Pull, Repository, World } from './world';
 
 /** A repository of the fake, as a test sets it up and looks at it. */
 export class FakeRepository {
@@ -60,6 +61,17 @@ export class FakeRepository {
   check(sha: string, name: string, conclusion: string | null): void {
     const status: CheckRun['status'] = conclusion === null ? 'in_progress' : 'completed';
     this.state.checkRuns.push({ id: this.world.nextId(), sha, name, status, conclusion, at: this.world.nextTime() });
+  }
+
+  /** A run of a workflow that has ended. @param at ISO */
+  ran(workflow: string, conclusion: string, at = new Date().toISOString()): void {
+    if (!this.state.workflows.has(workflow)) this.workflow(workflow);
+    this.state.runs.push({ id: this.world.nextId(), workflow, conclusion, at });
+  }
+
+  /** Opens an issue as somebody. */
+  issue(author: string, title: string, body: string): Issue {
+    return makeIssue({ world: this.world, repository: this.state }, author, title, body);
   }
 
   workflow(file: string, isDispatchable = true): void {

@@ -38,6 +38,9 @@ export interface Repository {
   checkRuns: CheckRun[];
   /** By file name. */
   workflows: Map<string, { isDispatchable: boolean }>;
+  issues: Map<number, Issue>;
+  /** The newest last. */
+  runs: WorkflowRun[];
   dispatches: { workflow: string; ref: string; inputs: Record<string, unknown> }[];
   createdAt: string;
   /** Issues and PRs count together. */
@@ -61,6 +64,26 @@ export interface Pull {
   updatedAt: string;
   closedAt: string | null;
   mergedAt: string | null;
+}
+
+export interface Issue {
+  id: number;
+  number: number;
+  title: string;
+  body: string | null;
+  author: string;
+  state: 'open' | 'closed';
+  stateReason: string | null;
+  createdAt: string;
+  updatedAt: string;
+  closedAt: string | null;
+}
+
+export interface WorkflowRun {
+  id: number;
+  workflow: string;
+  conclusion: string | null;
+  at: string;
 }
 
 export interface Comment {

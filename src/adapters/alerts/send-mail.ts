@@ -1,0 +1,63 @@
+import { createTransport } from 'nodemailer';
+import { ExpectedError } from '../../domain/errors';
+import { alertSubject, alertText, type AlertNews } from '../../domain/health/alert-news';
+import { isLocalHost } from './is-local';
+
+/** Where mail goes, and how. */
+export interface MailRoute {
+  /** With credentials. */
+  smtpUrl: string;
+  /** With commas between them. */
+  to: string;
+  /** Empty for the first of `to`. */
+  from: string;
+}
+
+const LIMIT_MS = 10_000;
+const ADDRESS = /^[^\s@<>,;"]{1,64}@[^\s@<>,;"]{1,255}$/;
+
+/**
+ * Sends news as one plain mail. Credentials go over TLS only, and stand in no message.
+ * @throws ExpectedError `channel-failed`
+ */
+export async function sendMail({ smtpUrl, to, from }: MailRoute, news: AlertNews): Promise<void> {
+  const url = URL.canParse(smtpUrl) ? new URL(smtpUrl) : null;
+  if (!url || url.hostname === '' || !['smtp:', 'smtps:'].includes(url.protocol)) {
+    throw failed('The mail server must be given as smtps://user:password@host:port, in AUTO_PR_SMTP_URL or smtp_url.');
+  }
+  const receivers = to
+    .split(',')
+    .map((address) => address.trim())
+    .filter((address) => address !== '');
+  const sender = from === '' ? (receivers[0] ?? '') : from;
+  if (receivers.length === 0 || ![...receivers, sender].every((address) => ADDRESS.test(address))) {
+    throw failed('Give plain addresses, with commas between them, in AUTO_PR_MAIL_TO or mail_to.');
+  }
+  const hasLogin = url.username !== '';
+  const isSecure = url.protocol === 'smtps:';
+  const transport = createTransport({
+    host: url.hostname.replace(/^\[|\]$/g, ''),
+    port: url.port === '' ? (isSecure ? 465 : 587) : Number(url.port),
+    secure: isSecure,
+    requireTLS: hasLogin && !isLocalHost(url.hostname),
+    ...(hasLogin && { auth: { user: decodeURIComponent(url.username), pass: decodeURIComponent(url.password) } }),
+    connectionTimeout: LIMIT_MS,
+    greetingTimeout: LIMIT_MS,
+    socketTimeout: LIMIT_MS,
+    disableFileAccess: true,
+    disableUrlAccess: true,
+  });
+  try {
+    await transport.sendMail({ from: sender, to: receivers, subject: alertSubject(news), text: alertText(news) });
+  } catch (error) {
+    // What the server says may repeat what it was told.
+    const { code = 'no code', responseCode } = error as { code?: string; responseCode?: number };
+    throw failed(`${url.hostname} did not take the mail (${[code, responseCode].filter(Boolean).join(' ')}).`);
+  } finally {
+    transport.close();
+  }
+}
+
+function failed(message: string): ExpectedError {
+  return new ExpectedError('channel-failed', message);
+}

@@ -1,0 +1,9 @@
+import type { AlertNews } from '../domain/health/alert-news';
+
+/** A way to tell people of alerts. */
+export interface AlertChannel {
+  /** As it is called in a sentence: `the webhook`. */
+  readonly name: string;
+  /** Tells the news, once. @throws ExpectedError `channel-failed`, in a sentence that holds no secret */
+  tell(news: AlertNews): Promise<void>;
+}
