@@ -28,10 +28,26 @@ const MOST_COMMITS = 250;
 const MOST_FILES = 3000;
 
 /** Commit ids by full ref name. */
-export async function readRefs(directory: string): Promise<Map<string, string>> {
+export type Refs = ReadonlyMap<string, string>;
+
+export async function readRefs(directory: string): Promise<Refs> {
   const lines = await git(directory, ['for-each-ref', '--format=%(objectname) %(refname)']);
   const entries = lines.split('\n').filter((line) => line !== '');
   return new Map(entries.map((line) => [line.slice(line.indexOf(' ') + 1), line.slice(0, line.indexOf(' '))]));
+}
+
+/** What git said of commits by their ids, which stays as it is, by the repository's directory and the arguments. */
+const answers = new Map<string, Promise<string>>();
+
+/** Asks git once for what cannot change. @param args name nothing but commit ids */
+function gitOnce({ directory }: Repository, args: readonly string[]): Promise<string> {
+  const key = [directory, ...args].join('\0');
+  const known = answers.get(key);
+  if (known) return known;
+  const answer = git(directory, args);
+  answers.set(key, answer);
+  answer.catch(() => answers.delete(key));
+  return answer;
 }
 
 export async function hasCommit(directory: string, sha: string): Promise<boolean> {
@@ -50,19 +66,26 @@ export async function keepHead(repository: Repository, pull: Pull, tip: string):
 }
 
 /** The commit at the head of a PR. An open one follows its branch; a branch that is gone leaves it as it was. */
-export async function readHead(repository: Repository, pull: Pull): Promise<string> {
+export async function readHead(repository: Repository, pull: Pull, refs: Refs): Promise<string> {
   const { headRepository: from } = pull;
-  const tip = pull.state === 'open' && from && (await readRefs(from.directory)).get(`refs/heads/${pull.branch}`);
-  if (tip) await keepHead(repository, pull, tip);
-  return git(repository.directory, ['rev-parse', `refs/pull/${pull.number}/head`]);
+  const kept = refs.get(`refs/pull/${pull.number}/head`)!;
+  if (pull.state !== 'open' || from === null) return kept;
+  const tip = (from === repository ? refs : await readRefs(from.directory)).get(`refs/heads/${pull.branch}`);
+  if (tip === undefined || tip === kept) return kept;
+  await keepHead(repository, pull, tip);
+  return tip;
 }
 
-export async function readCommits(repository: Repository, pull: Pull): Promise<CommitFact[]> {
-  const { directory } = repository;
-  const head = await readHead(repository, pull);
-  const base = await mergeBase(directory, pull.base, head);
+/** Where the branches parted, and the commit at the head. */
+async function readEnds(repository: Repository, pull: Pull, refs: Refs): Promise<{ base: string; head: string }> {
+  const head = await readHead(repository, pull, refs);
+  return { base: await gitOnce(repository, ['merge-base', refs.get(`refs/heads/${pull.base}`)!, head]), head };
+}
+
+export async function readCommits(repository: Repository, pull: Pull, refs: Refs): Promise<CommitFact[]> {
+  const { base, head } = await readEnds(repository, pull, refs);
   const format = '--format=%H%x00%T%x00%P%x00%an%x00%ae%x00%aI%x00%cn%x00%ce%x00%cI%x00%B%x01';
-  const output = await git(directory, ['log', '--reverse', '--topo-order', format, `${base}..${head}`]);
+  const output = await gitOnce(repository, ['log', '--reverse', '--topo-order', format, `${base}..${head}`]);
   const records = output.split('\u0001').map((record) => record.replace(/^\n/, ''));
   return records
     .filter((record) => record !== '')
@@ -82,11 +105,9 @@ export async function readCommits(repository: Repository, pull: Pull): Promise<C
 
 type TenTexts = [string, string, string, string, string, string, string, string, string, string];
 
-export async function readFiles(repository: Repository, pull: Pull): Promise<FileFact[]> {
-  const { directory } = repository;
-  const head = await readHead(repository, pull);
-  const base = await mergeBase(directory, pull.base, head);
-  const diff = (...options: string[]) => git(directory, ['diff', '-M', ...options, base, head]);
+export async function readFiles(repository: Repository, pull: Pull, refs: Refs): Promise<FileFact[]> {
+  const { base, head } = await readEnds(repository, pull, refs);
+  const diff = (...options: string[]) => gitOnce(repository, ['diff', '-M', ...options, base, head]);
   const [raw, numbers, patches] = await Promise.all([
     diff('--raw', '--no-abbrev', '-z'),
     diff('--numstat', '-z'),
@@ -137,10 +158,6 @@ function readCounts(output: string): Map<string, { additions: number; deletions:
     counts.set(name, { additions: isBinary ? 0 : Number(added), deletions: isBinary ? 0 : Number(removed), isBinary });
   }
   return counts;
-}
-
-async function mergeBase(directory: string, base: string, head: string): Promise<string> {
-  return git(directory, ['merge-base', `refs/heads/${base}`, head]);
 }
 
 function utc(date: string): string {

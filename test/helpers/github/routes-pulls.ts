@@ -69,7 +69,7 @@ export const pullRoutes: readonly Route[] = [
     async answer(call) {
       const { repository, world, api } = call;
       const pull = pullOf(call);
-      const commits = await readCommits(repository, pull);
+      const commits = await readCommits(repository, pull, await readRefs(repository.directory));
       return listReply(call, pathOf(repository, `/pulls/${pull.number}/commits`), commits, (commit) =>
         renderCommit(commit, repository, world, api),
       );
@@ -82,8 +82,8 @@ export const pullRoutes: readonly Route[] = [
     async answer(call) {
       const { repository, api } = call;
       const pull = pullOf(call);
-      const files = await readFiles(repository, pull);
-      const head = await readHead(repository, pull);
+      const refs = await readRefs(repository.directory);
+      const [files, head] = [await readFiles(repository, pull, refs), await readHead(repository, pull, refs)];
       return listReply(call, pathOf(repository, `/pulls/${pull.number}/files`), files, (file) =>
         renderFile(file, repository, head, api),
       );
@@ -102,8 +102,10 @@ function pullOf({ repository, params }: RepositoryCall): Pull {
 }
 
 async function onePull({ repository, world, api }: RepositoryCall, pull: Pull): Promise<Reply> {
-  const [commits, files] = [await readCommits(repository, pull), await readFiles(repository, pull)];
-  const shas = shasOf(pull, repository, await readRefs(repository.directory));
+  const refs = await readRefs(repository.directory);
+  const [commits, files] = [await readCommits(repository, pull, refs), await readFiles(repository, pull, refs)];
+  const isOwn = pull.headRepository === repository;
+  const shas = shasOf(pull, repository, isOwn ? refs : await readRefs(repository.directory));
   const body = {
     ...renderPull(pull, repository, shas, world, api),
     // In a list it is null.
