@@ -1,4 +1,5 @@
 import { countPaths } from '../domain/evidence';
+import { markerEvidence } from '../domain/marker-evidence';
 import type { SessionRecord } from '../domain/fold/session-record';
 import { plainTitle } from '../domain/plain-title';
 import type { Clone } from './clone';
@@ -48,7 +49,7 @@ export async function recordCommit(clone: Clone, revision = 'HEAD', traceId?: st
   const markers = compileMarkers(config.completion_markers);
   const found = findCompletionMarker({ commitSubject: commit.subject }, markers);
   if (found) {
-    const evidence = [`The subject of ${commit.sha.slice(0, 7)} says “${found.marker}”.`];
+    const evidence = [markerEvidence(`The subject of ${commit.sha.slice(0, 7)}`, found.marker)];
     await completeSession(clone, session, config, { trigger: 'marker', evidence, traceId });
   }
   return { ...outcome, session: newest(clone, session), isNew: true, marker: found?.marker ?? null };

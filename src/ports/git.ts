@@ -1,3 +1,5 @@
+import type { PullRequestFile } from '../domain/score/aggregate';
+
 /** What `git rev-parse` says of a directory. All paths are absolute and real. */
 export interface RepositoryLocation {
   /** Root of the working tree; `null` in a bare repository or inside a git directory. */
@@ -58,6 +60,8 @@ export interface RepositoryGit {
   commit(revision: string): Promise<CommitWithFiles>;
   /** Paths that one commit added, none that it only moved; none for a merge. The commit must be there. */
   addedPaths(sha: string): Promise<string[]>;
+  /** What one commit changed, counted in lines; none for a merge. Throws `unknown-commit`. */
+  changedFiles(sha: string): Promise<PullRequestFile[]>;
   /** Everything reachable from `revision` (HEAD), children before parents; nothing in an empty repository. */
   history(options?: { revision?: string; files?: boolean }): AsyncIterable<CommitWithFiles[]>;
   /**

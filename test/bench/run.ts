@@ -12,6 +12,7 @@ import { editor } from './rows/editor';
 import { journal } from './rows/journal';
 import { openCache } from './rows/open-cache';
 import { recovery } from './rows/recovery';
+import { registerOne } from './rows/register-one';
 import { registerPrs } from './rows/register-prs';
 import { replay } from './rows/replay';
 import { sessions } from './rows/sessions';
@@ -20,6 +21,7 @@ import { verify } from './rows/verify';
 
 const BENCHES: readonly Bench[] = [
   registerPrs,
+  registerOne,
   sessions,
   openCache,
   syncHttp,

@@ -297,6 +297,15 @@ describe('Forge, as OctokitForge', () => {
       );
     });
 
+    it("is the bot's, without asking, with a token that says that it is of an app", async () => {
+      const { as, github, tools } = await teamOnGithub();
+      const pull = await tools.open({ branch: 'a' });
+      const forge = as(github.workflowToken('ghs_ofThisTest', tools));
+      const say = (text: string) => forge.upsertComment(pull.number, MARKER, `${MARKER}\n${text}`);
+      assert.deepEqual([await say('one'), await say('two')], ['created', 'updated']);
+      assert.ok(!github.operations.includes('GET /user'));
+    });
+
     it('is of the login that was given, without asking for it', async () => {
       const { as, github, tools } = await teamOnGithub();
       const pull = await tools.open({ branch: 'a' });

@@ -178,6 +178,28 @@ describe('RepositoryGit', () => {
     ]);
   });
 
+  it('tells what a commit changed in lines, under the path it has now', async () => {
+    const long = Array.from({ length: 20 }, (_, line) => `line ${line}`).join('\n');
+    const { directory, shas } = await makeRepository({
+      commits: [
+        { files: { 'old ü': `${long}\n`, a: '1\n2\n', gone: '1\n' } },
+        { files: { 'old ü': null, 'new "q"': `${long}\nmore\n`, a: '1\n3\n4\n', gone: null } },
+      ],
+    });
+    const git = gitAt(directory);
+    assert.deepEqual(await git.changedFiles(shas[0]!), [
+      { path: 'a', status: 'added', additions: 2, deletions: 0 },
+      { path: 'gone', status: 'added', additions: 1, deletions: 0 },
+      { path: 'old ü', status: 'added', additions: 20, deletions: 0 },
+    ]);
+    assert.deepEqual(await git.changedFiles(shas[1]!), [
+      { path: 'a', status: 'modified', additions: 2, deletions: 1 },
+      { path: 'gone', status: 'removed', additions: 0, deletions: 1 },
+      { path: 'new "q"', status: 'renamed', previousPath: 'old ü', additions: 1, deletions: 0 },
+    ]);
+    await assert.rejects(git.changedFiles('1'.repeat(40)), { code: 'unknown-commit' });
+  });
+
   it('says unknown-commit for what names no commit, options and trees included', async () => {
     const repository = await makeRepository({ commits: [{ files: { a: '1' } }] });
     const git = gitAt(repository.directory);

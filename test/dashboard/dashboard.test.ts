@@ -165,6 +165,10 @@ describe('the exported dashboard', () => {
     const inferred = await openPage((await exported(teamOf(3, { source: 'history' }))).url);
     await inferred.getByText('Inferred from history.').waitFor();
     assert.deepEqual(await violations(inferred), []);
+    await inferred.locator('.card').first().waitFor();
+    assert.equal(await inferred.locator('.card .target, .card .change, .card.met, .card.missed').count(), 0);
+    assert.equal(await inferred.getByText(/target is met|Missed:/).count(), 0);
+    await shoot(inferred, 'inferred');
     const unknown = { name: 'Sync lag', status: 'unknown' as const, says: 'Not shared.', details: [], advice: null };
     const old = { name: 'Backup age', status: 'critical' as const, says: 'None yet.', advice: 'Make one.' };
     const health = { checks: [{ ...old, details: ['<b>hostile</b>'] }, unknown] };

@@ -1,4 +1,5 @@
 import { ExpectedError } from '../../domain/errors';
+import type { PullRequestFile } from '../../domain/score/aggregate';
 import type {
   CommitWithFiles,
   GitIdentity,
@@ -8,6 +9,7 @@ import type {
   RepositoryLocation,
 } from '../../ports/git';
 import { readAddedPaths } from './added-paths';
+import { readChangedFiles } from './changed-files';
 import { cleanSentence } from './clean-text';
 import { readDefaultBranches } from './default-branch';
 import { gitFailure } from './git-failure';
@@ -80,6 +82,10 @@ export class RepositoryGitProgram implements RepositoryGit {
 
   async addedPaths(sha: string): Promise<string[]> {
     return readAddedPaths(this.git, sha);
+  }
+
+  async changedFiles(sha: string): Promise<PullRequestFile[]> {
+    return readChangedFiles(this.git, sha);
   }
 
   async *history(options: { revision?: string; files?: boolean } = {}): AsyncGenerator<CommitWithFiles[]> {

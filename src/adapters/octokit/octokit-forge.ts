@@ -47,12 +47,14 @@ export class OctokitForge implements Forge {
   private readonly at: RepositoryAt;
   private readonly conversation: Conversation;
   private readonly pause: () => Promise<void>;
+  private readonly token: string | null;
   private login: Promise<string> | null;
 
   constructor(name: Pick<RepositoryName, 'owner' | 'name' | 'apiUrl'>, options: OctokitForgeOptions) {
     const { token, clock, log = null, login, limitMs = 15_000, retryDelayMs = 1000, throttle = true, signal } = options;
     const { apiUrl } = name;
     this.repository = `${name.owner}/${name.name}`;
+    this.token = token;
     this.at = { owner: name.owner, repo: name.name };
     this.login = login === undefined ? null : Promise.resolve(login);
     this.pause = () => clock.sleep(retryDelayMs, signal);
@@ -211,7 +213,7 @@ export class OctokitForge implements Forge {
 
   /** Asked for once; a failure is not kept. */
   private ownLogin(): Promise<string> {
-    this.login ??= learnOwnLogin(this.conversation).catch((error: unknown) => {
+    this.login ??= learnOwnLogin(this.conversation, this.token).catch((error: unknown) => {
       this.login = null;
       throw error;
     });

@@ -1,9 +1,8 @@
-import { emptyState, type State } from '../../domain/fold/state';
 import { answerOf, type PullRequestAnswer } from '../../domain/pull-requests/answer';
 import type { PullRequest } from '../../domain/pull-requests/pull-request';
-import { storePaths } from '../../store/store-paths';
-import { openClone, type AppPorts } from '../clone';
-import { findRepository, type Repository } from '../find-repository';
+import type { AppPorts } from '../clone';
+import { findRepository } from '../find-repository';
+import { readKnownState } from '../known-state';
 import { loadConfig } from '../load-config';
 
 /**
@@ -15,19 +14,8 @@ export async function localChecker(
   directory: string,
 ): Promise<(pr: PullRequest) => PullRequestAnswer> {
   const repository = await findRepository(ports, directory);
-  const [{ config }, state] = await Promise.all([loadConfig(repository), knownState(repository, directory)]);
+  const [{ config }, state] = await Promise.all([loadConfig(repository), readKnownState(repository)]);
   const { pullRequestChecker } = await import('../../domain/pull-requests/check-pull-request.js');
   const check = pullRequestChecker(config);
   return (pr) => answerOf(check(state, pr, ports.clock.now()));
-}
-
-/** What the clone knows; where nothing of ours is, nothing is made. */
-async function knownState({ ports, location }: Repository, directory: string): Promise<State> {
-  if (!(await ports.files.stat(storePaths(location.commonDir).clone))) return emptyState();
-  const { store } = await openClone(ports, directory);
-  try {
-    return store.state;
-  } finally {
-    await store.close();
-  }
 }

@@ -3,17 +3,14 @@ import { isCleared, standingCompletion } from '../../domain/fold/session-life';
 import type { SessionRecord } from '../../domain/fold/session-record';
 import type { SessionView } from '../../domain/fold/session-view';
 import { sessionDisplayId } from '../../domain/fold/state';
-import { aggregateSession, type SessionAggregate } from '../../domain/score/aggregate';
-import { parseScore } from '../../domain/score/parse-score';
+import type { SessionAggregate } from '../../domain/score/aggregate';
 import type { Score } from '../../domain/score/score';
-import { scoreByRubric } from '../../domain/score/score-by-rubric';
 import type { RunScorer } from '../../ports/run-scorer';
 import { Claims } from '../../store/claims';
 import { newest } from '../find-session';
 import { publishSession, viewOfTeam } from '../pull-requests/publish-session';
-import { claimTarget, exchange, takeIn, type TeamClone } from '../team/team-clone';
-import { gatherPullRequests, type GatheredPullRequest } from './gather-pull-requests';
-import { loadRubric } from './load-rubric';
+import { claimTarget, exchange, takeIn, type RuledClone, type TeamClone } from '../team/team-clone';
+import { workOut, type ScoringClone } from './work-out';
 
 /** A PR that could not be told of a score. */
 export interface Unshown {
@@ -38,18 +35,19 @@ export type ScoreOutcome =
 
 /**
  * Scores a completed session as one change, once: by a claim, and on the newest state after that. A second completion,
- * a run that is repeated, or two at once neither count nor post again.
+ * a run that is repeated, or two at once neither count nor post again. A clone that shares with nobody asks no forge.
  * @param runScorer runs `scoring.command`; `null` where it must not be run, because the checkout is not trusted
  * @throws ExpectedError `not-completed`, `scorer-failed`, `scoring-off`, and those of the forge
  */
 export async function scoreSession(
-  team: TeamClone,
+  team: ScoringClone,
   session: SessionRecord,
   runScorer: RunScorer | null,
 ): Promise<ScoreOutcome> {
   requireScorable(team, session);
   const { clone } = team;
   if (session.scored) return scoredBefore(team, session, session.scored.value);
+  if (clone.store.clone.sharing !== 'team') return scoreAlone(team, session, runScorer);
   const claims = new Claims(clone.ports, clone.stateGit, clone.store, await claimTarget(team));
   const outcome = await claims.take('score', session.session, SCORE_MS);
   const left = (message: string): ScoreOutcome => ({ status: 'left', session: viewOfTeam(team, session), message });
@@ -74,7 +72,7 @@ export async function scoreSession(
 
 /** The score that a session would get now, without recording or showing it. @throws as {@link scoreSession} */
 export async function previewScore(
-  team: TeamClone,
+  team: ScoringClone,
   session: SessionRecord,
   runScorer: RunScorer | null,
 ): Promise<{ aggregate: SessionAggregate; score: Score }> {
@@ -82,33 +80,26 @@ export async function previewScore(
   return { aggregate, score };
 }
 
-async function workOut(
-  team: TeamClone,
+/** In a clone that shares with nobody, its lock is the claim; the work is done before, because others wait for the lock. */
+async function scoreAlone(
+  team: ScoringClone,
   session: SessionRecord,
   runScorer: RunScorer | null,
-): Promise<{ aggregate: SessionAggregate; score: Score; prs: GatheredPullRequest[] }> {
-  const { clone, forge, config } = team;
-  const view = viewOfTeam(team, session);
-  const prs = await gatherPullRequests(forge, view);
-  const aggregate = aggregateSession(
-    view,
-    prs.map(({ scored }) => scored),
-  );
-  const { command } = config.scoring;
-  if (command === null) {
-    const { rubric, problems } = await loadRubric(clone, config);
-    for (const { message } of problems) clone.ports.log.write('warn', message, { operation: 'score.rubric' });
-    return { aggregate, prs, score: scoreByRubric(aggregate, rubric) };
-  }
-  const directory = clone.location.topLevel;
-  if (runScorer === null || directory === null) {
-    throw new ExpectedError('scorer-failed', 'scoring.command is run in CI and in trusted checkouts only.');
-  }
-  return { aggregate, prs, score: parseScore(await runScorer(command, directory, `${JSON.stringify(aggregate)}\n`)) };
+): Promise<ScoreOutcome> {
+  const { clone, traceId } = team;
+  const { score } = await workOut({ ...team, forge: null }, session, runScorer);
+  return clone.store.locked(async () => {
+    const current = newest(clone, session);
+    requireScorable(team, current);
+    const known = current.scored?.value;
+    if (!known) await clone.store.append([{ kind: 'session.scored', session: current.session, ...score }], traceId);
+    const status = known ? 'already-scored' : 'scored';
+    return { status, session: viewOfTeam(team, current), score: known ?? score, unshown: [] };
+  });
 }
 
 /** A run may have died between counting and showing: what stands there already is not said again. */
-async function scoredBefore(team: TeamClone, session: SessionRecord, score: Score): Promise<ScoreOutcome> {
+async function scoredBefore(team: ScoringClone, session: SessionRecord, score: Score): Promise<ScoreOutcome> {
   const view = viewOfTeam(team, session);
   const heads = view.prs.flatMap(({ number, head }) => (head === null ? [] : [{ number, sha: head }]));
   return { status: 'already-scored', session: view, score, unshown: await publishScore(team, view, heads) };
@@ -116,11 +107,13 @@ async function scoredBefore(team: TeamClone, session: SessionRecord, score: Scor
 
 /** Shows the score on every PR of the session; one that cannot be told keeps it from none of the others. */
 async function publishScore(
-  team: TeamClone,
+  { forge, ...ruled }: ScoringClone,
   view: SessionView,
   prs: readonly { number: number; sha: string }[],
 ): Promise<Unshown[]> {
   const unshown: Unshown[] = [];
+  if (forge === null) return unshown;
+  const team: TeamClone = { ...ruled, forge };
   for (const { number, sha } of prs) {
     try {
       await publishSession(team, view, { number, sha });
@@ -133,7 +126,7 @@ async function publishScore(
 }
 
 /** @throws ExpectedError `not-completed`, `scoring-off` */
-function requireScorable({ clone, config }: TeamClone, session: SessionRecord): void {
+function requireScorable({ clone, config }: RuledClone, session: SessionRecord): void {
   const id = sessionDisplayId(clone.store.state, session);
   if (!config.scoring.enabled) {
     throw new ExpectedError('scoring-off', 'Scoring is switched off: the configuration says scoring.enabled: false.');

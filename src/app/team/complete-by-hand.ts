@@ -36,7 +36,7 @@ export async function share(team: TeamClone): Promise<void> {
  * @throws ExpectedError `unknown-session`, `bad-usage` where neither is given
  */
 export function sessionNamed(
-  { clone }: TeamClone,
+  { clone }: Pick<TeamClone, 'clone'>,
   { session: id, pullRequest: number }: { session: string | null; pullRequest: number | null },
 ): SessionRecord {
   const { state } = clone.store;

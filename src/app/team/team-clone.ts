@@ -32,7 +32,7 @@ export async function exchange({ clone, config }: RuledClone): Promise<Exchanged
  * Takes in what the team knows without sending anything.
  * @throws ExpectedError `state-unknown` where that is not to be had now, `state-denied` where somebody has to see to it
  */
-export async function takeIn({ clone, config }: TeamClone): Promise<void> {
+export async function takeIn({ clone, config }: RuledClone): Promise<void> {
   const outcome = await syncClone(clone, config, { explicit: false, receiveOnly: true });
   if (outcome.status === 'synced') return;
   const mayPass = outcome.status === 'offline' || outcome.status === 'contended';
@@ -40,7 +40,7 @@ export async function takeIn({ clone, config }: TeamClone): Promise<void> {
 }
 
 /** Where the team's claims are made. @throws ExpectedError `no-team-remote` */
-export async function claimTarget({ clone, config }: TeamClone): Promise<SyncTarget> {
+export async function claimTarget({ clone, config }: RuledClone): Promise<SyncTarget> {
   const [remote] = await teamRemotes(clone, config);
   if (remote !== undefined) return { remote, branch: config.state.branch };
   throw new ExpectedError('no-team-remote', 'There is no remote that the team shares. Name it as state.remote.');

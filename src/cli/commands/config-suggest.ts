@@ -5,11 +5,12 @@ import { showQuoted, showText } from '../../domain/config/show-value';
 import type { Evidence, Suggestion } from '../../domain/suggest/suggestion';
 import { suggestionYaml } from '../../domain/suggest/suggestion-yaml';
 import { colors } from '../colors';
+import { countText } from '../count-text';
 import type { CommandSpec } from '../command';
 
 export const configSuggest: CommandSpec = {
   path: ['config', 'suggest'],
-  summary: "Suggest a timeout, patterns and markers that fit this repository's history",
+  summary: "Suggest a timeout, patterns and markers that fit this repository's history and sessions",
   examples: ['config suggest', 'config suggest --json'],
   run: async ({ directory, ports }) => {
     const found = await suggestFromHistory(await findRepository(ports, directory));
@@ -18,8 +19,11 @@ export const configSuggest: CommandSpec = {
   },
 };
 
-function describe({ suggestions, commits }: HistorySuggestions, yaml: string): string {
-  const history = commits === 1 ? '1 commit' : `${commits} commits`;
+function describe({ suggestions, commits, completions }: HistorySuggestions, yaml: string): string {
+  const history = [
+    countText(commits, 'commit'),
+    ...(completions === 0 ? [] : [countText(completions, 'completion')]),
+  ].join(' and ');
   if (suggestions.length === 0) return `Nothing to suggest from ${history}: the configuration fits.`;
   return [
     `From ${history}:`,

@@ -1,7 +1,10 @@
 import { previewScore, scoreSession, type ScoreOutcome } from '../../app/score/score-session';
+import type { ScoringClone } from '../../app/score/work-out';
+import { requireEnabled, type Clone } from '../../app/clone';
+import { loadConfig } from '../../app/load-config';
 import { sessionNamed } from '../../app/team/complete-by-hand';
 import { takeIn } from '../../app/team/team-clone';
-import { UsageError } from '../../domain/errors';
+import { ExpectedError, UsageError } from '../../domain/errors';
 import type { Score } from '../../domain/score/score';
 import type { CommandResult, CommandSpec, Invocation } from '../command';
 import { teamOf } from '../team-of';
@@ -20,16 +23,41 @@ export const score: CommandSpec = {
   run: (invocation) => {
     const named = readName(invocation.options);
     return withClone(invocation, async (clone) => {
-      const team = await teamOf(invocation, clone);
-      await takeIn(team);
+      const team = await scoringClone(invocation, clone);
+      const isShared = clone.store.clone.sharing === 'team';
+      if (isShared) await takeIn(team);
       const session = sessionNamed(team, named);
       const { runScorer } = invocation.ports;
-      if (invocation.options['dryRun'] !== true) return tell(await scoreSession(team, session, runScorer));
+      const checks = team.forge === null ? 'unknown' : 'known';
+      if (invocation.options['dryRun'] !== true) return tell(await scoreSession(team, session, runScorer), checks);
       const { aggregate, score: found } = await previewScore(team, session, runScorer);
-      return { json: { status: 'preview', score: found, aggregate }, text: `Would be scored ${scoreText(found)}` };
+      const text = `Would be scored ${scoreText(found)}${CHECKS[checks]}`;
+      return { json: { status: 'preview', score: found, checks, aggregate }, text };
     });
   },
 };
+
+/** Whether a forge told what the checks of a session said. */
+type Checks = 'known' | 'unknown';
+
+const CHECKS: Readonly<Record<Checks, string>> = {
+  known: '',
+  unknown: '\nFrom its commits alone: what its checks said is unknown, because no forge was asked.',
+};
+
+/** What is not shared is asked of no forge, and some remotes are none. @throws ExpectedError as `teamOf` */
+async function scoringClone(invocation: Invocation, clone: Clone): Promise<ScoringClone> {
+  const { config } = await loadConfig(clone);
+  requireEnabled(clone, config);
+  const ruled = { clone, config, traceId: invocation.traceId };
+  if (clone.store.clone.sharing !== 'team') return { ...ruled, forge: null };
+  try {
+    return await teamOf(invocation, clone);
+  } catch (error) {
+    if (error instanceof ExpectedError && error.code === 'no-forge') return { ...ruled, forge: null };
+    throw error;
+  }
+}
 
 /** @throws UsageError `missing-argument`, `bad-usage`, `bad-value` */
 function readName(options: Invocation['options']): { session: string | null; pullRequest: number | null } {
@@ -46,7 +74,7 @@ function readName(options: Invocation['options']): { session: string | null; pul
   return { session: session ?? null, pullRequest: pr === undefined ? null : Number(pr) };
 }
 
-function tell(outcome: ScoreOutcome): CommandResult {
+function tell(outcome: ScoreOutcome, checks: Checks): CommandResult {
   const { id } = outcome.session;
   if (outcome.status === 'left') {
     return {
@@ -57,8 +85,8 @@ function tell(outcome: ScoreOutcome): CommandResult {
   }
   const said = outcome.status === 'scored' ? 'was scored' : 'was scored before:';
   return {
-    json: { status: outcome.status, session: id, score: outcome.score },
-    text: `Session ${id} ${said} ${scoreText(outcome.score)}`,
+    json: { status: outcome.status, session: id, score: outcome.score, checks },
+    text: `Session ${id} ${said} ${scoreText(outcome.score)}${outcome.status === 'scored' ? CHECKS[checks] : ''}`,
   };
 }
 

@@ -13,15 +13,18 @@ function inOrder(figures: readonly FigureValue[]): FigureValue[] {
 export function OverviewView({ analytics }: { analytics: Analytics }): ReactNode {
   const { since, until } = analytics.period;
   const missed = analytics.figures.filter(({ isMet }) => isMet === false);
+  const hasTargets = analytics.figures.some(({ target }) => target !== null);
   return (
     <>
       <p>
         Sessions that ended from {dayText(since)} to {dayText(until)}, and those that are open now.{' '}
-        <strong>
-          {missed.length === 0
-            ? 'Every target is met.'
-            : `Missed: ${missed.map(({ id }) => figureOf(id).name.toLowerCase()).join(', ')}.`}
-        </strong>
+        {hasTargets ? (
+          <strong>
+            {missed.length === 0
+              ? 'Every target is met.'
+              : `Missed: ${missed.map(({ id }) => figureOf(id).name.toLowerCase()).join(', ')}.`}
+          </strong>
+        ) : null}
       </p>
       <ul className="cards">
         {inOrder(analytics.figures).map((figure) => (

@@ -13,7 +13,10 @@ export interface AnalyticsOptions {
   period: Period;
   /** Milliseconds since the epoch. */
   now: number;
-  targets: TargetValues;
+  /** `null` where the figures are held against none. */
+  targets: TargetValues | null;
+  /** Whether the period before is told as well (yes); nothing is before everything. */
+  compares?: boolean;
   rules: FigureRules;
   /** Whose figures may be shown by name (design, Privacy): everybody's, or only one's own. */
   authors: 'all' | 'self';
@@ -26,7 +29,7 @@ export interface FigureValue {
   id: FigureId;
   /** In the unit of its definition; `null` where there is nothing to compute it from. */
   value: number | null;
-  /** The same of the period before; `null` for what holds now. */
+  /** The same of the period before; `null` for what holds now, and where nothing is compared. */
   previous: number | null;
   /** The same of each step of the trend; empty for what holds now. */
   trend: (number | null)[];
@@ -180,7 +183,8 @@ interface Sums {
 
 function figureValue(id: FigureId, { current, previous, trend, present, options }: Sums): FigureValue {
   const figure = figureOf(id);
-  const target = figure.target === undefined ? null : targetOf(figure.target, options.targets);
+  const { targets, compares = true } = options;
+  const target = figure.target === undefined || targets === null ? null : targetOf(figure.target, targets);
   const of = (tally: Tally): number | null =>
     figure.scope === 'period' ? figure.of(tally, options.rules) : figure.of(present);
   const value = of(current);
@@ -188,7 +192,7 @@ function figureValue(id: FigureId, { current, previous, trend, present, options 
   return {
     id,
     value,
-    previous: isOfPeriod ? of(previous) : null,
+    previous: isOfPeriod && compares ? of(previous) : null,
     trend: isOfPeriod ? trend.map(of) : [],
     target,
     isMet: value === null || target === null ? null : meetsTarget(value, target),

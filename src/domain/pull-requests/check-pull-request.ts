@@ -1,5 +1,6 @@
 import { authorSlug } from '../author';
 import { compileMarkers, findCompletionMarker } from '../completion-markers';
+import { markerEvidence } from '../marker-evidence';
 import type { Config } from '../config/config';
 import { compilePatterns } from '../detection/compile-patterns';
 import { detect } from '../detection/detect';
@@ -53,7 +54,7 @@ export function pullRequestChecker(rules: CheckRules): CheckPullRequest {
     const sessionId = idOf(state, choice, pr, now);
     const found = takesCompletion(choice) ? findMarker(pr, markers) : null;
     const clauses = [...(isNews(choice) ? detection.evidence : []), ...notes];
-    const said = found ? [`The ${WHERE[found.where]} of #${pr.number} says “${found.marker}”.`] : [];
+    const said = found ? [markerEvidence(`The ${WHERE[found.where]} of #${pr.number}`, found.marker)] : [];
     const evidence = 'session' in choice && wasTakenBack(choice.session, said) ? [] : said;
     return {
       choice,

@@ -49,11 +49,16 @@ export interface SessionAggregate {
 }
 
 /**
- * The aggregate of a session's PRs.
+ * The aggregate of a session's PRs, or of its commits where there is no forge to ask for PRs.
  * @param prs in the order in which they were opened
+ * @param ofCommits what its commits changed, in their order
  */
-export function aggregateSession(view: SessionView, prs: readonly ScoredPullRequest[]): SessionAggregate {
-  const files = netFiles(prs.flatMap((pr) => pr.files));
+export function aggregateSession(
+  view: SessionView,
+  prs: readonly ScoredPullRequest[],
+  ofCommits: readonly PullRequestFile[] = [],
+): SessionAggregate {
+  const files = netFiles([...prs.flatMap((pr) => pr.files), ...ofCommits]);
   const sum = (count: (file: (typeof files)[number]) => number): number =>
     files.reduce((total, file) => total + count(file), 0);
   return {

@@ -14,7 +14,7 @@ const WORDS = new Set(`${UNFINISHED} ${AGENTS}`.split(' '));
 const PLAIN_WORDS = new Set('wip checkpoint autosave autocommit savepoint'.split(' '));
 
 const firstWord = (text: string): string => /^[a-z]+(?:-[a-z]+)*/.exec(text)?.[0] ?? '';
-const escapeForRegex = (text: string): string => text.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&');
+export const escapeForRegex = (text: string): string => text.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&');
 
 /** The pattern for the way a subject begins, when that marks unfinished work or an agent's; else `null`. */
 function patternFor(subject: string): string | null {

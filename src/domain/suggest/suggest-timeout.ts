@@ -7,11 +7,17 @@ import { evidence, type Suggestion } from './suggestion';
 const MIN_PAUSES = 50;
 /** A session should bridge nine of ten pauses. */
 const BRIDGED = 0.9;
-const STEP = 5;
+/** Minutes. */
+export const TIMEOUT_STEP = 5;
 const MINUTES_PER_HOUR = 60;
 
 /** Keys that must stay below the timeout, or the configuration would be in conflict with itself. */
 const BELOW_TIMEOUT = ['idle_warning_minutes', 'grace_minutes'] as const;
+
+/** The longest timeout that is in no conflict with the rest of the configuration, in minutes. */
+export function timeoutLimit(config: Config): number {
+  return Math.min(FIELDS.timeout_minutes.max, config.orphan_hours * MINUTES_PER_HOUR - config.grace_minutes);
+}
 
 /**
  * The shortest timeout, in steps of five minutes, that bridges nine of ten of the pauses a timeout could bridge, and
@@ -24,8 +30,7 @@ export function suggestTimeout(commits: readonly PacedCommit[], config: Config):
   if (pauses.length < MIN_PAUSES) return [];
   pauses.sort((a, b) => a - b);
   const needed = pauses[Math.ceil(pauses.length * BRIDGED) - 1] ?? max;
-  const limit = Math.min(max, config.orphan_hours * MINUTES_PER_HOUR - config.grace_minutes);
-  const value = Math.max(min, Math.min(Math.ceil(needed / STEP) * STEP, limit));
+  const value = Math.max(min, Math.min(Math.ceil(needed / TIMEOUT_STEP) * TIMEOUT_STEP, timeoutLimit(config)));
   if (value === config.timeout_minutes) return [];
   const bridgedBy = (minutes: number): ReturnType<typeof evidence> => {
     const count = pauses.filter((pause) => pause <= minutes).length;

@@ -4,11 +4,11 @@ import type { StepResult } from './run-action';
 
 /** The most calls that a mode may make for one PR; printed with AUTO_PR_CALLS=1 as a table. */
 const MOST: Readonly<Record<string, number>> = {
-  'check, a new micro-PR': 7,
-  'check, said again': 6,
+  'check, a new micro-PR': 6,
+  'check, said again': 5,
   'check, an ordinary PR': 2,
-  'command, /session-status': 7,
-  'complete, a session of one PR': 9,
+  'command, /session-status': 6,
+  'complete, a session of one PR': 8,
   'score, said again': 3,
   'cleanup, nothing due': 1,
   backup: 0,

@@ -3,27 +3,43 @@ import { OctokitForge } from '../../../src/adapters/octokit/octokit-forge';
 import type { Forge } from '../../../src/ports/forge';
 import { symlink } from 'node:fs/promises';
 import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { startFakeGithub, type FakeGithub } from '../../helpers/github/fake-github';
 import type { FakeRepository } from '../../helpers/github/fake-repository';
 import type { Comment, Pull } from '../../helpers/github/world';
 import { startOwnServer } from '../../helpers/github/own-server';
 import { startGitServer } from '../../helpers/git-server';
 import type { CommitLiteral } from '../../helpers/repository';
-import { runAction, type Step, type StepResult } from './run-action';
+import { temporaryDirectory } from '../../helpers/temporary';
+import { checkOut, runAction, type Step, type StepResult } from './run-action';
 
-const TOKEN = 'workflow-token';
+/** As GitHub's tokens of an installed app begin, of which that of a workflow is one. */
+export const TOKEN = 'ghs_ofTheWorkflow';
 
 /** A team's repository on the fake GitHub, with a real git server in front of it, and the Action that runs in it. */
 export class GithubTeam {
+  private checkout: string | undefined;
+
   constructor(
     readonly github: FakeGithub,
     readonly repository: FakeRepository,
-    private readonly gitUrl: string,
+    private gitUrl: string,
     /** What each token may do with git. */
     readonly gitTokens: Record<string, 'read' | 'write'>,
     /** Where a person clones from, with a token. */
     readonly cloneUrl: string,
   ) {}
+
+  /**
+   * From now on git reaches the repository without a server, and a run finds its checkout made: for many runs that are
+   * about the API. The default branch stays as it is.
+   */
+  async withoutGitServer(): Promise<this> {
+    this.gitUrl = pathToFileURL(this.repository.state.directory).href;
+    this.checkout = join(await temporaryDirectory(), 'checkout');
+    await checkOut(this.gitUrl, this.checkout);
+    return this;
+  }
 
   /** The forge as a person of the team asks it. */
   forgeOf(login: string): Forge {
@@ -81,6 +97,7 @@ export class GithubTeam {
     return runAction({
       apiUrl: this.github.apiUrl,
       gitUrl: this.gitUrl,
+      ...(this.checkout !== undefined && { checkout: this.checkout }),
       repository: `${owner}/${name}`,
       inputs: { mode, token: TOKEN, ...inputs },
       ...step,

@@ -66,6 +66,15 @@ async function everything({ repository, github }: GithubTeam): Promise<unknown> 
   };
 }
 
+/** Runs that change nothing are not in each other's way. */
+async function severalAtOnce<T>(items: readonly T[], work: (item: T) => Promise<void>): Promise<void> {
+  const left = [...items];
+  const worker = async (): Promise<void> => {
+    for (let item = left.shift(); item !== undefined; item = left.shift()) await work(item);
+  };
+  await Promise.all([worker(), worker(), worker()]);
+}
+
 describe("GitHub's recorded payloads", () => {
   it('are 29 of PRs and 9 of comments, and each is read, whatever was made of it', () => {
     assert.deepEqual([PULL_REQUESTS.length, COMMENTS.length], [29, 9]);
@@ -109,7 +118,7 @@ describe("GitHub's recorded payloads", () => {
     let pull: Pull;
 
     beforeEach(async () => {
-      team = await githubTeam(undefined, {}, 'Codertocat/Hello-World');
+      team = await (await githubTeam(undefined, {}, 'Codertocat/Hello-World')).withoutGitServer();
       team.repository.state.lastNumber = NUMBER - 1;
       const title = 'Update the README with new information.';
       pull = await team.repository.open({ author: 'Codertocat', branch: 'changes', title });
@@ -120,47 +129,48 @@ describe("GitHub's recorded payloads", () => {
 
     it('end well and change nothing where they are about no session', async () => {
       const before = await everything(team);
-      for (const payload of PULL_REQUESTS) {
+      await severalAtOnce(PULL_REQUESTS, async (payload) => {
         const { code, outputs, log } = await run('pull_request', payload);
         assert.deepEqual([code, outputs.is_auto_pr, outputs.should_skip], [0, 'false', 'false'], log);
-      }
-      for (const payload of COMMENTS) {
+      });
+      await severalAtOnce(COMMENTS, async (payload) => {
         const { code, summary, log } = await run('issue_comment', payload);
         assert.equal(code, 0, log);
         assert.match(summary, /no new comment on a PR/);
-      }
+      });
       assert.deepEqual(await everything(team), before);
     });
 
     it('end well and change nothing in what was made of them, as long as that asks for nothing', async () => {
       const before = await everything(team);
-      for (const [name, derive] of Object.entries(PR_DERIVATIONS)) {
+      await severalAtOnce(Object.entries(PR_DERIVATIONS), async ([name, derive]) => {
         const { code, outputs, log } = await run('pull_request', derive(PULL_REQUESTS[0] as Payload));
         assert.deepEqual([code, outputs.is_auto_pr], [0, 'false'], `${name}: ${log}`);
-      }
-      for (const [name, derive] of Object.entries(COMMENT_DERIVATIONS)) {
+      });
+      await severalAtOnce(Object.entries(COMMENT_DERIVATIONS), async ([name, derive]) => {
         for (const action of ['created', 'edited']) {
           const payload = COMMENTS.find((one) => one.action === action) as Payload;
           const { code, log } = await run('issue_comment', derive(payload));
           assert.equal(code, 0, `${name}, ${action}: ${log}`);
         }
-      }
+      });
       assert.deepEqual(await everything(team), before);
     });
 
     it('end the same by the built Action, one of each kind', async () => {
       const before = await everything(team);
       const built = { node: process.execPath };
-      for (const action of [...new Set(PULL_REQUESTS.map((payload) => payload.action))]) {
+      const actions = [...new Set(PULL_REQUESTS.map((payload) => payload.action))];
+      await severalAtOnce(actions, async (action) => {
         const payload = PULL_REQUESTS.find((one) => one.action === action);
         const { code, outputs, log } = await run('pull_request', payload as Payload, built);
         assert.deepEqual([code, outputs.is_auto_pr], [0, 'false'], `${action}: ${log}`);
-      }
-      for (const action of ['created', 'edited', 'deleted']) {
+      });
+      await severalAtOnce(['created', 'edited', 'deleted'], async (action) => {
         const payload = COMMENTS.find((one) => one.action === action);
         const { code, log } = await run('issue_comment', onPr(payload as Payload, 'Looks good.'), built);
         assert.equal(code, 0, `${action}: ${log}`);
-      }
+      });
       assert.deepEqual(await everything(team), before);
     });
 

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { readFile, writeFile } from 'node:fs/promises';
+import { cp, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { main } from '../../../src/action/main';
 import { gitCredentials } from '../../../src/adapters/git/git-credentials';
@@ -17,6 +17,8 @@ export interface Step {
   /** Address of the fake's API, and of the git server in front of its repositories. */
   apiUrl: string;
   gitUrl: string;
+  /** A fresh checkout that is copied instead of made. */
+  checkout?: string;
   /** `owner/name` */
   repository: string;
   inputs: Record<string, string>;
@@ -44,6 +46,7 @@ let runs = 1000;
 export async function runAction({
   apiUrl,
   gitUrl,
+  checkout,
   repository,
   inputs,
   event,
@@ -54,8 +57,8 @@ export async function runAction({
 }: Step): Promise<StepResult> {
   const directory = await temporaryDirectory();
   const workspace = join(directory, 'workspace');
-  const credentials = gitCredentials(new Map([[new URL(gitUrl).origin, inputs['token'] ?? '']]));
-  await git(directory, ['clone', '--quiet', '--depth=1', gitUrl, workspace], { env: { ...ISOLATED, ...credentials } });
+  if (checkout === undefined) await checkOut(gitUrl, workspace, inputs['token']);
+  else await cp(checkout, workspace, { recursive: true });
   const [output, summary, payload] = ['output', 'summary', 'event.json'].map((name) => join(directory, name)) as [
     string,
     string,
@@ -69,7 +72,7 @@ export async function runAction({
     ...Object.fromEntries(Object.entries(inputs).map(([name, value]) => [`INPUT_${name.toUpperCase()}`, value])),
     GITHUB_ACTIONS: 'true',
     GITHUB_API_URL: apiUrl,
-    GITHUB_SERVER_URL: new URL(gitUrl).origin,
+    GITHUB_SERVER_URL: serverOf(gitUrl),
     GITHUB_REPOSITORY: repository,
     GITHUB_WORKSPACE: workspace,
     GITHUB_EVENT_NAME: event?.name ?? 'schedule',
@@ -83,6 +86,19 @@ export async function runAction({
   const { code, log } =
     node === undefined ? await runSource(runnerEnv, limitMs) : await runBuilt(node, workspace, runnerEnv);
   return { code, log, summary: await readFile(summary, 'utf8'), outputs: parseOutputs(await readFile(output, 'utf8')) };
+}
+
+/** As the runner's own action does, into a directory that is not there yet. */
+export async function checkOut(gitUrl: string, directory: string, token = ''): Promise<void> {
+  const credentials = gitCredentials(new Map([[serverOf(gitUrl), token]]));
+  const env = { ...ISOLATED, ...credentials };
+  await git(process.cwd(), ['clone', '--quiet', '--depth=1', gitUrl, directory], { env });
+}
+
+/** Where there is none, any will do. */
+function serverOf(gitUrl: string): string {
+  const { protocol, origin } = new URL(gitUrl);
+  return protocol === 'file:' ? 'https://github.com' : origin;
 }
 
 async function runSource(env: NodeJS.ProcessEnv, limitMs: number | undefined): Promise<{ code: number; log: string }> {

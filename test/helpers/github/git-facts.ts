@@ -28,10 +28,26 @@ const MOST_COMMITS = 250;
 const MOST_FILES = 3000;
 
 /** Commit ids by full ref name. */
-export async function readRefs(directory: string): Promise<Map<string, string>> {
+export type Refs = ReadonlyMap<string, string>;
+
+export async function readRefs(directory: string): Promise<Refs> {
   const lines = await git(directory, ['for-each-ref', '--format=%(objectname) %(refname)']);
   const entries = lines.split('\n').filter((line) => line !== '');
   return new Map(entries.map((line) => [line.slice(line.indexOf(' ') + 1), line.slice(0, line.indexOf(' '))]));
+}
+
+/** What git said of commits by their ids, which stays as it is, by the repository's directory and the arguments. */
+const answers = new Map<string, Promise<string>>();
+
+/** Asks git once for what cannot change. @param args name nothing but commit ids */
+function gitOnce({ directory }: Repository, args: readonly string[]): Promise<string> {
+  const key = [directory, ...args].join('\0');
+  const known = answers.get(key);
+  if (known) return known;
+  const answer = git(directory, args);
+  answers.set(key, answer);
+  answer.catch(() => answers.delete(key));
+  return answer;
 }
 
 export async function hasCommit(directory: string, sha: string): Promise<boolean> {
@@ -49,105 +65,63 @@ export async function keepHead(repository: Repository, pull: Pull, tip: string):
   else await git(repository.directory, ['fetch', '--quiet', from.directory, `+refs/heads/${pull.branch}:${ref}`]);
 }
 
-/** The ends of a PR, and all refs of its repository. An open one follows its branch; a branch that is gone leaves it. */
-async function readEnds(
-  repository: Repository,
-  pull: Pull,
-): Promise<{ refs: Map<string, string>; head: string; base: string }> {
+/** The commit at the head of a PR. An open one follows its branch; a branch that is gone leaves it as it was. */
+export async function readHead(repository: Repository, pull: Pull, refs: Refs): Promise<string> {
   const { headRepository: from } = pull;
-  const refs = await readRefs(repository.directory);
-  const fromRefs = from === repository ? refs : from && pull.state === 'open' ? await readRefs(from.directory) : null;
-  const tip = pull.state === 'open' ? fromRefs?.get(`refs/heads/${pull.branch}`) : undefined;
-  const ref = `refs/pull/${pull.number}/head`;
-  if (tip !== undefined && tip !== refs.get(ref)) {
-    await keepHead(repository, pull, tip);
-    refs.set(ref, tip);
-  }
-  return { refs, head: refs.get(ref)!, base: refs.get(`refs/heads/${pull.base}`)! };
+  const kept = refs.get(`refs/pull/${pull.number}/head`)!;
+  if (pull.state !== 'open' || from === null) return kept;
+  const tip = (from === repository ? refs : await readRefs(from.directory)).get(`refs/heads/${pull.branch}`);
+  if (tip === undefined || tip === kept) return kept;
+  await keepHead(repository, pull, tip);
+  return tip;
 }
 
-/** What lies between two commits never changes, and is asked for with every answer. */
-const read = new WeakMap<Repository, Map<string, Promise<unknown>>>();
-
-function once<T>(repository: Repository, what: string, work: () => Promise<T>): Promise<T> {
-  const known = read.get(repository) ?? new Map<string, Promise<unknown>>();
-  read.set(repository, known);
-  const found = (known.get(what) as Promise<T> | undefined) ?? work();
-  known.set(what, found);
-  return found;
+/** Where the branches parted, and the commit at the head. */
+async function readEnds(repository: Repository, pull: Pull, refs: Refs): Promise<{ base: string; head: string }> {
+  const head = await readHead(repository, pull, refs);
+  return { base: await gitOnce(repository, ['merge-base', refs.get(`refs/heads/${pull.base}`)!, head]), head };
 }
 
-export async function readHead(repository: Repository, pull: Pull): Promise<string> {
-  return (await readEnds(repository, pull)).head;
-}
-
-export async function readCommits(repository: Repository, pull: Pull): Promise<CommitFact[]> {
-  const { head, base } = await readEnds(repository, pull);
-  return commitsBetween(repository, base, head);
-}
-
-export async function readFiles(repository: Repository, pull: Pull): Promise<FileFact[]> {
-  const { head, base } = await readEnds(repository, pull);
-  return filesBetween(repository, base, head);
-}
-
-/** All that is to be said of one PR. */
-export async function readPull(
-  repository: Repository,
-  pull: Pull,
-): Promise<{ refs: Map<string, string>; commits: CommitFact[]; files: FileFact[] }> {
-  const { refs, head, base } = await readEnds(repository, pull);
-  const [commits, files] = await Promise.all([
-    commitsBetween(repository, base, head),
-    filesBetween(repository, base, head),
-  ]);
-  return { refs, commits, files };
-}
-
-function commitsBetween(repository: Repository, base: string, head: string): Promise<CommitFact[]> {
-  return once(repository, `commits ${base} ${head}`, async () => {
-    const format = '--format=%H%x00%T%x00%P%x00%an%x00%ae%x00%aI%x00%cn%x00%ce%x00%cI%x00%B%x01';
-    const args = ['log', '--reverse', '--topo-order', format, `${base}..${head}`];
-    const output = await git(repository.directory, args);
-    const records = output.split('\u0001').map((record) => record.replace(/^\n/, ''));
-    return records
-      .filter((record) => record !== '')
-      .slice(0, MOST_COMMITS)
-      .map((record) => {
-        const [sha, tree, parents, an, ae, ad, cn, ce, cd, message] = record.split('\0') as TenTexts;
-        return {
-          sha,
-          tree,
-          parents: parents === '' ? [] : parents.split(' '),
-          author: { name: an, email: ae, date: utc(ad) },
-          committer: { name: cn, email: ce, date: utc(cd) },
-          message: message.trimEnd(),
-        };
-      });
-  });
+export async function readCommits(repository: Repository, pull: Pull, refs: Refs): Promise<CommitFact[]> {
+  const { base, head } = await readEnds(repository, pull, refs);
+  const format = '--format=%H%x00%T%x00%P%x00%an%x00%ae%x00%aI%x00%cn%x00%ce%x00%cI%x00%B%x01';
+  const output = await gitOnce(repository, ['log', '--reverse', '--topo-order', format, `${base}..${head}`]);
+  const records = output.split('\u0001').map((record) => record.replace(/^\n/, ''));
+  return records
+    .filter((record) => record !== '')
+    .slice(0, MOST_COMMITS)
+    .map((record) => {
+      const [sha, tree, parents, an, ae, ad, cn, ce, cd, message] = record.split('\0') as TenTexts;
+      return {
+        sha,
+        tree,
+        parents: parents === '' ? [] : parents.split(' '),
+        author: { name: an, email: ae, date: utc(ad) },
+        committer: { name: cn, email: ce, date: utc(cd) },
+        message: message.trimEnd(),
+      };
+    });
 }
 
 type TenTexts = [string, string, string, string, string, string, string, string, string, string];
 
-/** What the head changed since it left the base. */
-function filesBetween(repository: Repository, base: string, head: string): Promise<FileFact[]> {
-  return once(repository, `files ${base} ${head}`, async () => {
-    const diff = (...options: string[]) => git(repository.directory, ['diff', '-M', ...options, `${base}...${head}`]);
-    const [raw, numbers, patches] = await Promise.all([
-      diff('--raw', '--no-abbrev', '-z'),
-      diff('--numstat', '-z'),
-      diff('--patch', '--no-color'),
-    ]);
-    const counts = readCounts(numbers);
-    const texts = patches.split(/^(?=diff --git )/m).filter((text) => text !== '');
-    return readRaw(raw)
-      .map((file, index) => {
-        const { additions, deletions, isBinary } = counts.get(file.filename)!;
-        const [, patch = null] = /^(@@ [^]*)/m.exec(texts[index]!.replace(/\n$/, '')) ?? [];
-        return { ...file, additions, deletions, patch: isBinary ? null : patch };
-      })
-      .slice(0, MOST_FILES);
-  });
+export async function readFiles(repository: Repository, pull: Pull, refs: Refs): Promise<FileFact[]> {
+  const { base, head } = await readEnds(repository, pull, refs);
+  const diff = (...options: string[]) => gitOnce(repository, ['diff', '-M', ...options, base, head]);
+  const [raw, numbers, patches] = await Promise.all([
+    diff('--raw', '--no-abbrev', '-z'),
+    diff('--numstat', '-z'),
+    diff('--patch', '--no-color'),
+  ]);
+  const counts = readCounts(numbers);
+  const texts = patches.split(/^(?=diff --git )/m).filter((text) => text !== '');
+  return readRaw(raw)
+    .map((file, index) => {
+      const { additions, deletions, isBinary } = counts.get(file.filename)!;
+      const [, patch = null] = /^(@@ [^]*)/m.exec(texts[index]!.replace(/\n$/, '')) ?? [];
+      return { ...file, additions, deletions, patch: isBinary ? null : patch };
+    })
+    .slice(0, MOST_FILES);
 }
 
 const STATUS: Record<string, FileFact['status']> = {

@@ -24,7 +24,6 @@ export function renderPull(
   shas: { head: string; base: string },
   world: World,
   api: string,
-  renderOnce = rendererOfOneReply(world, api),
 ) {
   const { id, number } = pull;
   const repositoryAt = repositoryUrl(repository, api);
@@ -38,7 +37,7 @@ export function renderPull(
     ref,
     sha,
     user: accountOrNull(owner, world, api),
-    repo: of === null ? null : renderOnce(of),
+    repo: of === null ? null : renderRepository(of, world, api),
   });
   return {
     url,
@@ -86,16 +85,6 @@ export function renderPull(
     author_association: association(repository, pull.author, world),
     auto_merge: null,
     active_lock_reason: null,
-  };
-}
-
-/** Renders each repository once: it stands twice in every PR of a list. */
-export function rendererOfOneReply(world: World, api: string): (of: Repository) => ReturnType<typeof renderRepository> {
-  const rendered = new Map<Repository, ReturnType<typeof renderRepository>>();
-  return (of) => {
-    const known = rendered.get(of) ?? renderRepository(of, world, api);
-    rendered.set(of, known);
-    return known;
   };
 }
 

@@ -1,9 +1,9 @@
 import { notFound, refuse, type Reply, type RepositoryCall, type Route, text } from './call';
-import { readCommits, readFiles, readHead, readPull, readRefs } from './git-facts';
+import { readCommits, readFiles, readHead, readRefs } from './git-facts';
 import { openPull } from './open-pull';
 import { listReply } from './pages';
 import { renderAccount } from './render-account';
-import { rendererOfOneReply, renderCommit, renderFile, renderPull, renderPullCounts } from './render-pull';
+import { renderCommit, renderFile, renderPull, renderPullCounts } from './render-pull';
 import type { Account, Pull, Repository } from './world';
 
 /** Stands for accounts that are gone. */
@@ -18,9 +18,8 @@ export const pullRoutes: readonly Route[] = [
     async answer(call) {
       const { repository, world, api } = call;
       const refs = await readRefs(repository.directory);
-      const renderOnce = rendererOfOneReply(world, api);
       return listReply(call, pathOf(repository, '/pulls'), listed(call), (pull) =>
-        renderPull(pull, repository, shasOf(pull, repository, refs), world, api, renderOnce),
+        renderPull(pull, repository, shasOf(pull, repository, refs), world, api),
       );
     },
   },
@@ -70,7 +69,7 @@ export const pullRoutes: readonly Route[] = [
     async answer(call) {
       const { repository, world, api } = call;
       const pull = pullOf(call);
-      const commits = await readCommits(repository, pull);
+      const commits = await readCommits(repository, pull, await readRefs(repository.directory));
       return listReply(call, pathOf(repository, `/pulls/${pull.number}/commits`), commits, (commit) =>
         renderCommit(commit, repository, world, api),
       );
@@ -83,8 +82,8 @@ export const pullRoutes: readonly Route[] = [
     async answer(call) {
       const { repository, api } = call;
       const pull = pullOf(call);
-      const files = await readFiles(repository, pull);
-      const head = await readHead(repository, pull);
+      const refs = await readRefs(repository.directory);
+      const [files, head] = [await readFiles(repository, pull, refs), await readHead(repository, pull, refs)];
       return listReply(call, pathOf(repository, `/pulls/${pull.number}/files`), files, (file) =>
         renderFile(file, repository, head, api),
       );
@@ -103,8 +102,10 @@ function pullOf({ repository, params }: RepositoryCall): Pull {
 }
 
 async function onePull({ repository, world, api }: RepositoryCall, pull: Pull): Promise<Reply> {
-  const { refs, commits, files } = await readPull(repository, pull);
-  const shas = shasOf(pull, repository, refs);
+  const refs = await readRefs(repository.directory);
+  const [commits, files] = [await readCommits(repository, pull, refs), await readFiles(repository, pull, refs)];
+  const isOwn = pull.headRepository === repository;
+  const shas = shasOf(pull, repository, isOwn ? refs : await readRefs(repository.directory));
   const body = {
     ...renderPull(pull, repository, shas, world, api),
     // In a list it is null.

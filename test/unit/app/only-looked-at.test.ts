@@ -72,7 +72,7 @@ describe('a history', () => {
       await assertUntouched(repository);
       return found;
     };
-    assert.deepEqual(await suggestions([{ subject: 'first' }]), { suggestions: [], commits: 1 });
+    assert.deepEqual(await suggestions([{ subject: 'first' }]), { suggestions: [], commits: 1, completions: 0 });
     const slow = await suggestions(slowHistory());
     assert.equal(slow.commits, 80);
     const timeout = slow.suggestions.find(({ key }) => key === 'timeout_minutes');
