@@ -7,7 +7,7 @@ import { startedPrograms } from './started-programs.mjs';
 const ROOT = dirname(dirname(dirname(fileURLToPath(import.meta.url))));
 const LAYERS = ['domain', 'app', 'store'];
 /** Per cent of the lines. */
-const BAR = 96;
+const BAR = 95;
 /** All that the compiler leaves of a file of types. */
 const NOTHING = /^(?:"use strict";|Object\.defineProperty\(exports, "__esModule", \{ value: true \}\);|\/\/.*|\s)*$/;
 
