@@ -11,7 +11,7 @@ import { windowUrl } from './window-url.mjs';
 const LIMIT_MS = 600_000;
 
 /** @type {import('./types.js').RunInHost} */
-export async function runInCodeServer({ name, prepared, extensionDir, entry, env, resultFile, linePrefix }) {
+export async function runInCodeServer({ name, prepared, extensionDir, entry, env, resultFile, print, linePrefix }) {
   const args = ['--vscode-option', 'enable-smoke-test-driver', ...(prepared.args ?? [])];
   const server = await startCodeServer({ ...prepared, env: { ...prepared.env, ...env }, args });
   /** @type {import('playwright-core').Browser | undefined} */
@@ -19,7 +19,7 @@ export async function runInCodeServer({ name, prepared, extensionDir, entry, env
   try {
     browser = await launchBrowser();
     const page = await browser.newPage();
-    const log = await forwardLog(page, linePrefix);
+    const log = await forwardLog(page, print, linePrefix);
     const remote = (/** @type {string} */ path) => `vscode-remote://${server.authority}${path}`;
     const url = windowUrl(server.url, prepared, {
       extensionDevelopmentPath: remote(extensionDir),
@@ -40,17 +40,18 @@ export async function runInCodeServer({ name, prepared, extensionDir, entry, env
  * Prints what the suites print, which arrives in the midst of the window's own log.
  *
  * @param {import('playwright-core').Page} page
+ * @param {(line: string) => void} print
  * @param {string} linePrefix that the suites' output starts with
  * @returns {Promise<string[]>} everything, as it comes
  */
-async function forwardLog(page, linePrefix) {
+async function forwardLog(page, print, linePrefix) {
   /** @type {string[]} */
   const log = [];
   await page.exposeFunction('codeAutomationLog', (/** @type {string} */ level, /** @type {unknown[]} */ args) => {
     const text = args.map(String).join(' ');
     log.push(`${level} ${text}`);
-    if (text.startsWith(linePrefix)) console.log(text.slice(linePrefix.length));
-    else if (process.env.AUTO_PR_DEBUG) console.log(`${level} ${text}`);
+    if (text.startsWith(linePrefix)) print(text.slice(linePrefix.length));
+    else if (process.env.AUTO_PR_DEBUG) print(`${level} ${text}`);
   });
   return log;
 }

@@ -1,11 +1,15 @@
 import { execFile } from 'node:child_process';
-import { existsSync, readFileSync } from 'node:fs';
+import { cpSync, existsSync, readdirSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { rootDir } from './paths.mjs';
+import { temporaryDirectory } from './temporary-directory.mjs';
 
 const run = promisify(execFile);
+
+/** Thousands of files that never ship; the packager would hold each against each of its patterns. */
+const NEVER_SHIPPED = ['.git', 'coverage', 'node_modules', 'out', 'src', 'test'];
 
 /**
  * Builds the extension as it ships and packages it.
@@ -20,7 +24,15 @@ export async function packageExtension(extensionDir, outDir) {
   if (existsSync(buildScript)) await node([buildScript, '--production'], extensionDir);
   const vsix = join(outDir, 'extension.vsix');
   const vsce = createRequire(join(rootDir, 'package.json')).resolve('@vscode/vsce/vsce');
-  await node([vsce, 'package', '--no-dependencies', '--allow-missing-repository', '--out', vsix], extensionDir);
+  const { path: copy, remove } = temporaryDirectory();
+  try {
+    for (const name of readdirSync(extensionDir)) {
+      if (!NEVER_SHIPPED.includes(name)) cpSync(join(extensionDir, name), join(copy, name), { recursive: true });
+    }
+    await node([vsce, 'package', '--no-dependencies', '--allow-missing-repository', '--out', vsix], copy);
+  } finally {
+    remove();
+  }
   return vsix;
 }
 

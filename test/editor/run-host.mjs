@@ -1,4 +1,4 @@
-// Runs the suites of test/host inside the real extension host, one editor window a scenario.
+// Runs the suites of test/host inside the real extension host, one editor window a scenario, two windows at a time.
 //   node test/editor/run-host.mjs [--scenario NAME]… [--grep TEXT] [--extension DIR]
 import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -30,19 +30,22 @@ export async function runHost(args) {
   const extensionDir = resolve(values.extension);
   const scenarios = await chosenScenarios(extensionDir, values.scenario);
   const { entry, suites } = await bundleHostSuites(join(extensionDir, 'test', 'host'));
-  const runInHost = await hostRunner();
+  const { runInHost, lanes } = await hostRunner();
   const started = performance.now();
   const total = { passes: 0, failures: 0, pending: 0 };
   const problems = [];
-  for (const scenario of scenarios) {
-    console.log(`\neditor: scenario ${scenario.name}`);
-    const files = filesOf(scenario, suites);
-    const outcome = await runScenario(scenario, { runInHost, extensionDir, entry, files, grep: values.grep ?? null });
-    total.passes += outcome.passes;
-    total.failures += outcome.failures;
-    total.pending += outcome.pending;
-    if (outcome.problem) problems.push(`${scenario.name}: ${outcome.problem}`);
-  }
+  const waiting = scenarios.values();
+  const lane = async () => {
+    for (const scenario of waiting) {
+      const files = filesOf(scenario, suites);
+      const outcome = await runScenario(scenario, { runInHost, extensionDir, entry, files, grep: values.grep ?? null });
+      total.passes += outcome.passes;
+      total.failures += outcome.failures;
+      total.pending += outcome.pending;
+      if (outcome.problem) problems.push(`${scenario.name}: ${outcome.problem}`);
+    }
+  };
+  await Promise.all(Array.from({ length: lanes }, lane));
   const seconds = Math.round((performance.now() - started) / 1000);
   const { passes, failures, pending } = total;
   console.log(
@@ -52,10 +55,15 @@ export async function runHost(args) {
 }
 
 /**
+ * Runs one scenario and prints what its suites said, in one piece at the end: another may be running beside it.
+ *
  * @param {import('./types.js').Scenario} scenario
  * @param {{ runInHost: import('./types.js').RunInHost, extensionDir: string, entry: string, files: string[], grep: string | null }} run
  */
 async function runScenario({ name, prepare }, { runInHost, extensionDir, entry, files, grep }) {
+  console.log(`editor: scenario ${name} begins`);
+  const lines = [`\neditor: scenario ${name}`];
+  const print = (/** @type {string} */ line) => void lines.push(line);
   const results = temporaryDirectory();
   const { prepared, remove } = await prepareScenario(prepare);
   const resultFile = join(results.path, 'result.json');
@@ -63,8 +71,9 @@ async function runScenario({ name, prepare }, { runInHost, extensionDir, entry, 
   const run = { files, resultFile, grep, linePrefix: LINE_PREFIX, color: process.stdout.isTTY === true };
   try {
     const env = { AUTO_PR_HOST_RUN: JSON.stringify(run) };
-    return await runInHost({ name, prepared, extensionDir, entry, env, resultFile, linePrefix: LINE_PREFIX });
+    return await runInHost({ name, prepared, extensionDir, entry, env, resultFile, print, linePrefix: LINE_PREFIX });
   } finally {
+    console.log(lines.join('\n'));
     remove();
     results.remove();
   }
@@ -99,11 +108,16 @@ function filesOf({ name, suites }, compiled) {
   });
 }
 
-/** The desktop editor's runner is loaded only where it is used. */
+/**
+ * The desktop editor's runner is loaded only where it is used. It prints for itself, so its windows take turns; others
+ * wait most of the time, and two keep two cores busy.
+ */
 async function hostRunner() {
-  if (chooseEditor() === 'electron') return (await import('./host-in-electron.mjs')).runInElectron;
+  if (chooseEditor() === 'electron') {
+    return { runInHost: (await import('./host-in-electron.mjs')).runInElectron, lanes: 1 };
+  }
   await installEditor();
-  return (await import('./host-in-code-server.mjs')).runInCodeServer;
+  return { runInHost: (await import('./host-in-code-server.mjs')).runInCodeServer, lanes: 2 };
 }
 
 await runAsScript(import.meta, () => runHost(process.argv.slice(2)));

@@ -110,6 +110,8 @@ export type RunInHost = (run: {
   /** For the extension host. */
   env: Record<string, string>;
   resultFile: string;
+  /** Takes a line of what the suites print, where the editor does not print it itself. */
+  print: (line: string) => void;
   linePrefix: string;
 }) => Promise<HostOutcome>;
 

@@ -4,7 +4,7 @@ import type { EventStore } from '../event-store';
 import { withLock } from '../lock';
 import { isMissingObject } from '../missing-object';
 import type { StorePorts } from '../ports';
-import { mendState, type MendOutcome } from '../repair/mend-state';
+import type { MendOutcome } from '../repair/mend-state';
 import { resolveState } from '../resolve-state';
 import { STATE_REF } from '../state-branch';
 import { NOTHING_PENDING, pendingOf } from './additions';
@@ -112,6 +112,7 @@ export class StateSync {
 
   private async mend(): Promise<void> {
     const { ports, git, store } = this;
+    const { mendState } = await import('../repair/mend-state.js');
     const outcome = await mendState(ports, git, store);
     await store.refresh();
     this.mends.push(outcome);

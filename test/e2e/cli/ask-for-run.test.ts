@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { githubTeam, type GithubTeam } from '../action/github-team';
 import type { Failing } from '../../helpers/github/failures';
 import { clone, type TestRepository } from '../../helpers/repository';
+import { autoPr as inProcess } from '../../helpers/command-line';
 import { autoPr, type Run } from './auto-pr';
 
 const WORKFLOW = 'auto_pr_session_manager.yml';
@@ -23,7 +24,7 @@ async function inSession(files: Record<string, string>): Promise<{
     ['share', 'team'],
     ['session', 'start'],
   ]) {
-    const { code, stderr } = await autoPr(mine.directory, args);
+    const { code, stderr } = await inProcess(mine.directory, args);
     assert.equal(code, 0, stderr);
   }
   const withToken = { GITHUB_TOKEN: token, GITHUB_SERVER_URL: address.origin };
@@ -67,7 +68,7 @@ describe('a completion on the command line', () => {
       assert.deepEqual([code, stderr], [0, '']);
       assert.match(stdout, /completed: manual/);
       assert.deepEqual(hub.repository.state.dispatches, []);
-      assert.match((await autoPr(mine.directory, ['session', 'status'])).stdout, /No open session/);
+      assert.match((await inProcess(mine.directory, ['session', 'status'])).stdout, /No open session/);
     });
   }
 });

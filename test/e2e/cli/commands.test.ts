@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
+import { autoPr as inProcess } from '../../helpers/command-line';
 import { makeRepository, type RepositoryLiteral, type TestRepository } from '../../helpers/repository';
 import { autoPr } from './auto-pr';
 
@@ -386,7 +387,7 @@ describe('the command line', () => {
     it(`${says}: ${String(code)}`, async () => {
       const made = await makeRepository(repository);
       await prepare?.(made);
-      for (const earlier of before) assert.equal((await autoPr(made.directory, earlier)).code, 0, earlier.join(' '));
+      for (const earlier of before) assert.equal((await inProcess(made.directory, earlier)).code, 0, earlier.join(' '));
       const run = await autoPr(made.directory, args, { env });
       const seen = `stdout: ${run.stdout}\nstderr: ${run.stderr}`;
       assert.equal(run.code, code, seen);
