@@ -1,6 +1,6 @@
 // Builds the faces. What start-up does not need is a chunk under dist/lazy, loaded when an `await import('…')` is reached.
 import { build, transform } from 'esbuild';
-import { chmod, mkdir, rm, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { basename, dirname } from 'node:path';
 
 const production = process.argv.includes('--production');
@@ -15,22 +15,30 @@ const common = {
 };
 
 await rm('dist', { recursive: true, force: true });
+// Always small: the exported page holds a copy of it, and so does the Action.
+await build({
+  ...common,
+  entryPoints: [{ in: 'src/dashboard/main.tsx', out: 'dashboard' }],
+  platform: 'browser',
+  target: ['es2022', 'chrome120', 'firefox120', 'safari17'],
+  format: 'iife',
+  jsx: 'automatic',
+  define: { 'process.env.NODE_ENV': '"production"' },
+  minify: true,
+  outdir: 'dist',
+});
+const [script, style] = await Promise.all(['js', 'css'].map((kind) => readFile(`dist/dashboard.${kind}`, 'utf8')));
 await Promise.all([
   face({ in: 'src/cli/cli.ts', out: 'cli' }, { hashbang: '#!/usr/bin/env node\n' }),
   face({ in: 'src/extension/extension.ts', out: 'extension' }, { external: ['vscode'] }),
   // One file, because a team's repository holds a copy of it.
-  build({ ...common, entryPoints: ['src/action/action.ts'], format: 'cjs', minify: true, outfile: 'dist/action.js' }),
-  // Always small: the exported page holds a copy of it.
   build({
     ...common,
-    entryPoints: [{ in: 'src/dashboard/main.tsx', out: 'dashboard' }],
-    platform: 'browser',
-    target: ['es2022', 'chrome120', 'firefox120', 'safari17'],
-    format: 'iife',
-    jsx: 'automatic',
-    define: { 'process.env.NODE_ENV': '"production"' },
+    entryPoints: ['src/action/action.ts'],
+    format: 'cjs',
+    define: { PAGE_ASSETS: JSON.stringify({ script, style }) },
     minify: true,
-    outdir: 'dist',
+    outfile: 'dist/action.js',
   }),
 ]);
 await chmod('dist/cli.js', 0o755);

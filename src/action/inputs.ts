@@ -28,6 +28,7 @@ export const inputsSchema = v.pipe(
     smtp_url: v.string(),
     mail_to: v.string(),
     mail_from: v.string(),
+    dashboard: optional(/^[^\0]{1,1000}$/, 'dashboard must be the name of a file'),
     pull_request: optional(/^[1-9]\d{0,14}$/, 'pull_request must be the number of a PR'),
   }),
   v.transform(({ pull_request: number, webhook_url, smtp_url, mail_to, mail_from, ...inputs }) => ({

@@ -10,6 +10,7 @@ import { readEvent, type RunEvent } from './event';
 import { INPUTS, type Mode } from '../domain/action/inputs';
 import { inputsSchema, type Inputs } from './inputs';
 import type { ModeResult, RunMode } from './mode';
+import { pageMaker } from './page-maker';
 import { backup } from './modes/backup';
 import { check } from './modes/check';
 import { cleanup } from './modes/cleanup';
@@ -81,7 +82,7 @@ async function run(env: RunnerEnv, runner: Runner, inputs: Inputs, patience: For
     }
     requireEnabled(clone, config);
     const team = { clone, forge, config, traceId };
-    return await RUN[inputs.mode]({ team, event, inputs, problems, runScorer, channels });
+    return await RUN[inputs.mode]({ team, event, inputs, problems, runScorer, makePage: pageMaker(), channels });
   } finally {
     await clone.store.close();
   }

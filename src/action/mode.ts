@@ -1,5 +1,6 @@
 import type { TeamClone } from '../app/team/team-clone';
 import type { ConfigProblem } from '../domain/config/config-problem';
+import type { DashboardModel } from '../domain/dashboard/model';
 import type { AlertChannel } from '../ports/alert-channel';
 import type { RunScorer } from '../ports/run-scorer';
 import type { RunEvent } from './event';
@@ -15,6 +16,8 @@ export interface ModeRun {
   problems: readonly ConfigProblem[];
   /** Runs `scoring.command`: the checkout is that of the default branch. */
   runScorer: RunScorer;
+  /** Makes the page of the dashboard; `null` where the build put none in. */
+  makePage: ((model: DashboardModel) => string) | null;
   /** Where alerts go beside GitHub. */
   channels: readonly AlertChannel[];
 }

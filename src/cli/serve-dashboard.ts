@@ -5,8 +5,7 @@ import { ExpectedError } from '../domain/errors';
 import type { ToPage } from '../domain/dashboard/messages';
 import type { DashboardModel } from '../domain/dashboard/model';
 import { patchBetween } from '../domain/dashboard/patch';
-import type { PageAssets } from '../domain/dashboard/page';
-import { dashboardHtml } from './dashboard-file';
+import type { MakePage } from './compose-page';
 
 /** Where the page hears of changes. */
 const EVENTS = '/events';
@@ -27,7 +26,7 @@ export interface ServedDashboard {
  */
 export async function serveDashboard(
   first: DashboardModel,
-  assets: PageAssets,
+  makePage: MakePage,
   port: number,
 ): Promise<ServedDashboard> {
   let model = first;
@@ -43,7 +42,7 @@ export async function serveDashboard(
       listeners.add(response);
       response.once('close', () => listeners.delete(response));
     } else {
-      const html = dashboardHtml(model, assets, EVENTS);
+      const html = makePage(model, EVENTS);
       response.writeHead(200, { ...HEADERS, 'content-type': 'text/html; charset=utf-8' }).end(html);
     }
   });

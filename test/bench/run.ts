@@ -7,6 +7,7 @@ import { cliStatus } from './rows/cli-status';
 import { context } from './rows/context';
 import { contention } from './rows/contention';
 import { crossProcess } from './rows/cross-process';
+import { dashboard } from './rows/dashboard';
 import { detection } from './rows/detection';
 import { editor } from './rows/editor';
 import { journal } from './rows/journal';
@@ -35,6 +36,7 @@ const BENCHES: readonly Bench[] = [
   verify,
   detection,
   analytics,
+  dashboard,
   action,
   editor,
 ];

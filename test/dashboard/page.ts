@@ -3,7 +3,7 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
-import { dashboardHtml } from '../../src/cli/dashboard-file';
+import { dashboardHtml, ONLY_SHOWS } from '../../src/domain/dashboard/dashboard-html';
 import { authorFinder } from '../../src/domain/analytics/facts-of-state';
 import { DEFAULT_CONFIG } from '../../src/domain/config/config';
 import { describeForDashboard } from '../../src/domain/dashboard/describe-session';
@@ -82,7 +82,7 @@ export function modelOf(events: Iterable<Event>, now: number, change: Partial<Da
     stateBytes: null,
     context: null,
     pullRequests: 'https://github.com/team/orchard/pull/',
-    can: { complete: false, showLog: false, showHistory: false },
+    can: ONLY_SHOWS,
     offline: null,
     health: null,
     sessions: sessions.map((session) =>
@@ -97,7 +97,7 @@ export async function exported(model: DashboardModel): Promise<{ url: string; by
   const [script, style] = await Promise.all(
     ['dashboard.js', 'dashboard.css'].map((name) => readFile(join(ROOT, 'dist', name), 'utf8')),
   );
-  const html = dashboardHtml(model, { script: script ?? '', style: style ?? '' });
+  const html = dashboardHtml(model, { script: script ?? '', style: style ?? '' }, 'nonceOfATest');
   const file = join(await temporaryDirectory(), 'dashboard.html');
   await writeFile(file, html);
   return { url: pathToFileURL(file).href, bytes: Buffer.byteLength(html) };

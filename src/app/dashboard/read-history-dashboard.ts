@@ -1,3 +1,4 @@
+import { ONLY_SHOWS } from '../../domain/dashboard/dashboard-html';
 import { describeReplay } from '../../domain/dashboard/describe-replay';
 import type { DashboardModel } from '../../domain/dashboard/model';
 import { plainTitle } from '../../domain/plain-title';
@@ -21,7 +22,7 @@ export async function readHistoryDashboard(repository: Repository, replayed: Rep
     stateBytes: null,
     context: null,
     pullRequests: null,
-    can: { complete: false, showLog: false, showHistory: false },
+    can: ONLY_SHOWS,
     offline: null,
     health: null,
     sessions: describeReplay(replayed, now, identity?.email ?? null),

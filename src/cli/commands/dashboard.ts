@@ -4,19 +4,17 @@ import { readDashboard } from '../../app/dashboard/read-dashboard';
 import { watchDashboard } from '../../app/dashboard/watch-dashboard';
 import { HealthLook } from '../../app/health/health-look';
 import { loadConfig } from '../../app/load-config';
+import { ONLY_SHOWS } from '../../domain/dashboard/dashboard-html';
 import { describeHealth } from '../../domain/dashboard/describe-health';
 import type { DashboardModel } from '../../domain/dashboard/model';
 import { UsageError } from '../../domain/errors';
 import type { CommandResult, CommandSpec, Invocation } from '../command';
 import { composePage } from '../compose-page';
 import { countText } from '../count-text';
-import { dashboardHtml } from '../dashboard-file';
 import { jsonText } from '../output';
 import { textOption } from '../text-option';
 import { withClone } from '../with-clone';
 
-/** A page that is looked at from outside the editor changes nothing. */
-const CAN = { complete: false, showLog: false, showHistory: false };
 const MAX_PORT = 65_535;
 
 export const dashboard: CommandSpec = {
@@ -38,7 +36,8 @@ export const dashboard: CommandSpec = {
 async function write({ directory }: Invocation, clone: Clone, out: string): Promise<CommandResult> {
   const model = await read(clone, new HealthLook(clone));
   const file = resolve(directory, out);
-  const html = dashboardHtml(model, await composePage());
+  const makePage = await composePage();
+  const html = makePage(model);
   await clone.ports.files.write(file, html);
   const sessions = model.sessions.length;
   return {
@@ -72,7 +71,7 @@ async function serve(invocation: Invocation, clone: Clone, port: number): Promis
 
 async function read(clone: Clone, look: HealthLook, offline: string | null = null): Promise<DashboardModel> {
   const { config } = await loadConfig(clone);
-  return readDashboard(clone, config, { can: CAN, offline, health: describeHealth(await look.read(config)) });
+  return readDashboard(clone, config, { can: ONLY_SHOWS, offline, health: describeHealth(await look.read(config)) });
 }
 
 /** @throws UsageError `no-target`, `empty-file`, `bad-port` */

@@ -8,7 +8,6 @@ import type { ReplayResult } from '../../domain/replay/replay';
 import type { CommandResult, CommandSpec } from '../command';
 import { composePage } from '../compose-page';
 import { countText } from '../count-text';
-import { dashboardHtml } from '../dashboard-file';
 import { periodOptions, readPeriod } from '../read-period';
 import { replayTable } from '../show-replay';
 import { textOption } from '../text-option';
@@ -46,7 +45,8 @@ async function markersOf(repository: Repository): Promise<readonly string[]> {
 }
 
 async function writeDashboard(repository: Repository, result: ReplayResult, file: string): Promise<CommandResult> {
-  const html = dashboardHtml(await readHistoryDashboard(repository, result), await composePage());
+  const makePage = await composePage();
+  const html = makePage(await readHistoryDashboard(repository, result));
   await repository.ports.files.write(file, html);
   const { sessions } = result.totals;
   return {

@@ -28,5 +28,6 @@ export const INPUTS = {
   },
   mail_to: { description: 'health: addresses that get mail, with commas between them.', default: '' },
   mail_from: { description: 'health: the address that mail comes from; the first of mail_to if empty.', default: '' },
+  dashboard: { description: 'health: a file to write the dashboard to, as one page. Empty: none.', default: '' },
   pull_request: { description: 'complete, score: the session of this PR.', default: '' },
 } as const satisfies Readonly<Record<string, { description: string; default: string }>>;

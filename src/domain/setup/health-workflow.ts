@@ -1,9 +1,22 @@
-import { indent, jobLines, NO_PERMISSIONS, WORKFLOW_HEAD } from './workflow-parts';
+import { indent, jobLines, NO_PERMISSIONS, UPLOAD, WORKFLOW_HEAD } from './workflow-parts';
 
 /** The workflow that looks after the health of sessions: its file in the folder of workflows. */
 export const HEALTH_WORKFLOW = 'session_health_check.yml';
 
-/** The text of the workflow that looks after the health of sessions and raises alerts as issues. */
+const PAGE = '${{ runner.temp }}/sessions.html';
+
+/** Who can read the repository can read the page: it shows what the state branch there says. */
+const PUBLISH: readonly string[] = [
+  '- name: Publish the dashboard',
+  `  uses: ${UPLOAD}`,
+  '  with:',
+  '    name: sessions',
+  `    path: ${PAGE}`,
+  '    if-no-files-found: ignore',
+  '    retention-days: 3',
+];
+
+/** The text of the workflow that looks after the health of sessions, raises alerts as issues and publishes the dashboard. */
 export function healthWorkflow(): string {
   return [
     ...WORKFLOW_HEAD,
@@ -36,10 +49,12 @@ export function healthWorkflow(): string {
           smtp_url: '${{ secrets.AUTO_PR_SMTP_URL }}',
           mail_to: '${{ secrets.AUTO_PR_MAIL_TO }}',
           mail_from: '${{ secrets.AUTO_PR_MAIL_FROM }}',
+          dashboard: PAGE,
         },
       }),
       2,
     ),
+    ...indent(PUBLISH, 6),
     '',
   ].join('\n');
 }

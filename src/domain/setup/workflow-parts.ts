@@ -3,6 +3,7 @@ import { ACTION_FOLDER, ACTION_REFERENCE } from './action-folder';
 
 /** Pinned by commit: a tag can be moved. */
 const CHECKOUT = 'actions/checkout@93cb6efe18208431cddfb8368fd83d5badbf9bfd # v5.0.1';
+export const UPLOAD = 'actions/upload-artifact@330a01c490aca151604b8cf639adc76d48f6c5d4 # v5.0.0';
 
 /** The first lines of a workflow that is ours as a whole. */
 export const WORKFLOW_HEAD: readonly string[] = [

@@ -1,5 +1,8 @@
 import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { git } from '../../helpers/git-command';
+import { temporaryDirectory } from '../../helpers/temporary';
 import { githubTeam, type GithubTeam } from './github-team';
 
 /** What is on the state branch, by kind, sorted. */
@@ -186,6 +189,25 @@ describe('a run by hand or by the clock', () => {
     assert.match(health.summary, /\| \? unknown \| Workflow failures \| .*no such thing/);
     assert.equal(health.outputs.health, 'ok', health.summary);
     assert.match((await team.run('cleanup')).summary, /Nothing was due/);
+  });
+
+  it('writes the dashboard as one page where it is asked to, and goes on where it cannot', async () => {
+    const team = await githubTeam();
+    const pull = await team.repository.open({ author: 'ada', branch: 'a', title: 'wip: </script><b>dates' });
+    await team.check(pull);
+    const file = join(await temporaryDirectory(), 'new', 'sessions.html');
+    const built = { node: process.execPath };
+    const written = await team.run('health', { ...built, inputs: { dashboard: file } });
+    assert.deepEqual([written.code, /::warning::/.test(written.log)], [0, false], written.log);
+    const page = await readFile(file, 'utf8');
+    assert.match(page, /^<!doctype html>.*Content-Security-Policy.*"id":"ada-/s);
+    assert.doesNotMatch(page, /<b>dates/);
+    const { code, log, outputs } = await team.run('health', {
+      ...built,
+      inputs: { dashboard: `${file}/under-a-file` },
+    });
+    assert.deepEqual([code, outputs.health], [0, 'ok'], log);
+    assert.match(log, /::warning::The dashboard was not written: \S+/);
   });
 
   it('says what is wrong with its inputs, its configuration, and where it runs', async () => {

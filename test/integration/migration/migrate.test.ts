@@ -11,6 +11,8 @@ import { syncClone } from '../../../src/app/sync-clone';
 import type { TeamClone } from '../../../src/app/team/team-clone';
 import { DEFAULT_CONFIG } from '../../../src/domain/config/config';
 import { sessionMarker } from '../../../src/domain/pull-requests/session-marker';
+import type { Forge } from '../../../src/ports/forge';
+import type { FakeGithub } from '../../helpers/github/fake-github';
 import type { FakeRepository } from '../../helpers/github/fake-repository';
 import { insertPulls, type InsertedPull } from '../../helpers/github/insert-pulls';
 import { teamOnGithub } from '../../helpers/github/team-on-github';
@@ -20,11 +22,12 @@ import { join, type Member } from '../../helpers/team';
 interface Place extends Member {
   team: TeamClone;
   tools: FakeRepository;
+  github: FakeGithub;
   url: string;
 }
 
 async function place(pulls: readonly InsertedPull[], files: Record<string, unknown> = {}): Promise<Place> {
-  const [server, { tools, forge }] = await Promise.all([startGitServer(), teamOnGithub()]);
+  const [server, { tools, github, forge }] = await Promise.all([startGitServer(), teamOnGithub()]);
   await server.create('team');
   const url = server.url('team');
   const member = await join(url);
@@ -34,7 +37,7 @@ async function place(pulls: readonly InsertedPull[], files: Record<string, unkno
     await mkdir(path.dirname(file), { recursive: true });
     await writeFile(file, typeof content === 'string' ? content : JSON.stringify(content));
   }
-  return { ...member, tools, url, team: { clone: member.clone, forge, config: DEFAULT_CONFIG } };
+  return { ...member, tools, github, url, team: { clone: member.clone, forge, config: DEFAULT_CONFIG } };
 }
 
 const block = (id: string, more = ''): string =>
@@ -43,6 +46,22 @@ const clean = (id: string): string => `Words.\r\n\r\n${sessionMarker(id)}\r\n\r\
 const bodies = ({ tools }: Place): (string | null)[] => [...tools.state.pulls.values()].map(({ body }) => body);
 const exported = async ({ clone }: Place): Promise<string> =>
   Buffer.from((await exportState(clone, 'jsonl')).content).toString();
+
+/** What the fake told of its PRs, kept in memory: thousands of calls for one PR each would take minutes. */
+async function keptInMemory(forge: Forge): Promise<{ forge: Forge; bodiesNow: () => (string | null)[] }> {
+  const pulls = new Map((await forge.allPullRequests()).map((pull) => [pull.number, pull]));
+  const kept: Pick<Forge, 'repository' | 'allPullRequests' | 'pullRequest' | 'setBody'> = {
+    repository: forge.repository,
+    allPullRequests: () => Promise.resolve([...pulls.values()]),
+    pullRequest: (number) => Promise.resolve(pulls.get(number) ?? null),
+    setBody(number, body) {
+      const pull = pulls.get(number);
+      if (pull) pulls.set(number, { ...pull, body });
+      return Promise.resolve();
+    },
+  };
+  return { forge: kept as Forge, bodiesNow: () => [...pulls.values()].map(({ body }) => body) };
+}
 
 async function rolledBack(team: TeamClone, isDryRun = false): Promise<RollbackOutcome> {
   const outcome = await rollBackMigration(team, isDryRun);
@@ -64,7 +83,29 @@ const TEN: InsertedPull[] = [
   { body: sessionMarker('ada-20260301-0900') },
 ];
 
+const PULL = '/repos/{owner}/{repo}/pulls/{pull_number}';
+const callsOf = ({ github }: Place): Record<string, number> => {
+  const counts: Record<string, number> = {};
+  for (const operation of github.operations) counts[operation] = (counts[operation] ?? 0) + 1;
+  return counts;
+};
+const LIST = 'GET /repos/{owner}/{repo}/pulls';
+
 describe('a migration', () => {
+  it('cleans and puts back the bodies of 120 PRs with two calls for each, besides the pages of their list', async () => {
+    const pulls = Array.from({ length: 120 }, (): InsertedPull => ({ body: block('ada-20260301-0900') }));
+    const here = await place(pulls);
+    assert.equal((await migrate(here.team, true)).cleaned.length, 120);
+    const each = [`GET ${PULL}`, `PATCH ${PULL}`];
+    assert.deepEqual(callsOf(here), { [LIST]: 2, [each[0]!]: 120, [each[1]!]: 120 });
+    assert.deepEqual((await rolledBack(here.team)).restored.length, 120);
+    assert.deepEqual(callsOf(here), { [LIST]: 2, [each[0]!]: 240, [each[1]!]: 240 });
+    assert.deepEqual(
+      bodies(here),
+      pulls.map(({ body }) => body),
+    );
+  });
+
   it('of nothing does nothing', async () => {
     const here = await place([]);
     const plan = await previewMigration(here.team);
@@ -192,10 +233,25 @@ describe('a migration', () => {
       });
       const here = await place(pulls);
       const { plan, after } = await migrate(here.team, false);
+      // After a full page there is always another look.
+      assert.deepEqual(here.github.operations, Array(Math.floor(count / 100) + 1).fill(LIST), 'pages of a hundred');
       assert.deepEqual(plan.setAside, []);
       assert.deepEqual(after, { active: sessions / 2, completed: sessions / 2, pullRequests: count });
       assert.equal(plan.bodies.length, count);
       assert.equal(Object.keys(here.clone.store.state.byDisplayId).length, sessions);
+      assert.deepEqual((await migrate(here.team, false)).plan.events, []);
+      const { forge, bodiesNow } = await keptInMemory(here.team.forge);
+      const team = { ...here.team, forge };
+      const { cleaned, edited } = await migrate(team, true);
+      assert.deepEqual([cleaned.length, edited], [count, []]);
+      assert.ok(bodiesNow().every((body) => body === sessionMarker(/ada-[\d-]+/.exec(body ?? '')?.[0] ?? '')));
+      const back = await rolledBack(team);
+      assert.deepEqual([back.restored.length, back.left, back.inUse], [count, [], []]);
+      assert.deepEqual(
+        bodiesNow(),
+        pulls.map(({ body }) => body),
+      );
+      assert.equal(await exported(here), '');
     }).timeout(240_000);
   }
 });

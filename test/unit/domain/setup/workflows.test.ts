@@ -53,6 +53,10 @@ describe('the workflows of a set-up', () => {
             assert.match(uses, /@[0-9a-f]{40}$/);
             assert.equal(inputs['ref'], '${{ github.event.repository.default_branch }}');
             assert.equal(inputs['repository'], undefined);
+          } else if (uses.startsWith('actions/upload-artifact@')) {
+            assert.match(uses, /@[0-9a-f]{40}$/);
+            const written = steps.map(({ with: given = {} }) => given['dashboard']).find((file) => file !== undefined);
+            assert.equal(inputs['path'], written, 'what the Action wrote, and nothing else');
           } else if (uses !== '') {
             assert.equal(uses, ACTION_REFERENCE);
             for (const input of Object.keys(inputs)) assert.ok(input in INPUTS, input);
