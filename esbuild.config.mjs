@@ -2,6 +2,7 @@
 import { build, transform } from 'esbuild';
 import { chmod, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { basename, dirname } from 'node:path';
+import { brotliCompressSync } from 'node:zlib';
 
 const production = process.argv.includes('--production');
 
@@ -36,7 +37,7 @@ await Promise.all([
     ...common,
     entryPoints: ['src/action/action.ts'],
     format: 'cjs',
-    define: { PAGE_ASSETS: JSON.stringify({ script, style }) },
+    define: { PAGE_ASSETS: JSON.stringify(brotliCompressSync(JSON.stringify({ script, style })).toString('base64')) },
     minify: true,
     outfile: 'dist/action.js',
   }),
