@@ -16,8 +16,8 @@ export function Banners({ model, failure, isLost, odd }: BannersProps): ReactNod
     <>
       {model.source === 'history' ? (
         <p className="banner" role="note">
-          <strong>Inferred from history.</strong> Nothing here was recorded: these sessions are what the commits of this
-          repository look like, whose author paused in between.
+          <strong>Inferred from history.</strong> Nothing here was recorded: a session is what one author committed
+          without a long pause.
         </p>
       ) : null}
       {failure === null ? null : (

@@ -67,6 +67,13 @@ export function dayText(at: number): string {
   return timeText(at).slice(0, 10);
 }
 
+const YEAR_MS = 365 * 86_400_000;
+
+/** A day beside others of a time of that many milliseconds: what is the same for all of them is left out. */
+export function tickText(at: number, span: number): string {
+  return span < YEAR_MS ? dayText(at).slice(5) : dayText(at).slice(0, 7);
+}
+
 export function agoText(at: number, now: number): string {
   const age = formatAge(Math.max(0, now - at));
   return age === 'just now' ? age : `${age} ago`;

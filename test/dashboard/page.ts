@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import assert from 'node:assert/strict';
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -97,7 +98,7 @@ export async function exported(model: DashboardModel): Promise<{ url: string; by
   const [script, style] = await Promise.all(
     ['dashboard.js', 'dashboard.css'].map((name) => readFile(join(ROOT, 'dist', name), 'utf8')),
   );
-  const html = dashboardHtml(model, { script: script ?? '', style: style ?? '' }, 'nonceOfATest');
+  const html = dashboardHtml(model, { script: script ?? '', style: style ?? '' }, randomBytes(16).toString('hex'));
   const file = join(await temporaryDirectory(), 'dashboard.html');
   await writeFile(file, html);
   return { url: pathToFileURL(file).href, bytes: Buffer.byteLength(html) };

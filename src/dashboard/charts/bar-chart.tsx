@@ -27,6 +27,7 @@ export function BarChart({ title, noun, bars }: BarChartProps): ReactNode {
   return (
     <ChartFigure
       title={title}
+      isEmpty={bars.every(({ value }) => value === 0)}
       columns={['', noun]}
       rows={bars.map(({ label, value }) => [label, value.toLocaleString('en')])}
     >

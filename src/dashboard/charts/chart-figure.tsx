@@ -2,6 +2,8 @@ import type { ReactNode } from 'react';
 
 interface ChartFigureProps {
   title: string;
+  /** There is nothing that a picture could show. */
+  isEmpty: boolean;
   /** Names of the columns, and the rows that the picture shows. */
   columns: readonly string[];
   rows: readonly (readonly string[])[];
@@ -9,7 +11,15 @@ interface ChartFigureProps {
 }
 
 /** A picture with its numbers: what it shows can be read as a table, too. */
-export function ChartFigure({ title, columns, rows, children }: ChartFigureProps): ReactNode {
+export function ChartFigure({ title, isEmpty, columns, rows, children }: ChartFigureProps): ReactNode {
+  if (isEmpty) {
+    return (
+      <figure>
+        <figcaption>{title}</figcaption>
+        <p className="quiet">Nothing of this in the period.</p>
+      </figure>
+    );
+  }
   return (
     <figure>
       <figcaption>{title}</figcaption>

@@ -6,6 +6,8 @@ interface HeatMapProps {
   title: string;
   rows: readonly { label: string; counts: readonly number[] }[];
   columns: readonly string[];
+  /** What stands below the columns, where it is not their name. */
+  ticks?: readonly string[];
   /** Of the columns, those that are labelled below: every so many. */
   every: number;
 }
@@ -15,7 +17,7 @@ const LEFT = 110;
 const BOTTOM = 18;
 
 /** How many there are of each of two things at once; the more, the stronger. */
-export function HeatMap({ title, rows, columns, every }: HeatMapProps): ReactNode {
+export function HeatMap({ title, rows, columns, ticks = columns, every }: HeatMapProps): ReactNode {
   const most = Math.max(1, ...rows.flatMap(({ counts }) => counts));
   const strength = scaleLinear({ domain: [1, Math.max(2, most)], range: [0.3, 1] });
   const width = LEFT + columns.length * CELL.width;
@@ -23,6 +25,7 @@ export function HeatMap({ title, rows, columns, every }: HeatMapProps): ReactNod
   return (
     <ChartFigure
       title={title}
+      isEmpty={rows.every(({ counts }) => counts.every((count) => count === 0))}
       columns={['', ...columns]}
       rows={rows.map(({ label, counts }) => [label, ...counts.map((count) => String(count))])}
     >
@@ -46,9 +49,9 @@ export function HeatMap({ title, rows, columns, every }: HeatMapProps): ReactNod
           </g>
         ))}
         <g className="axis">
-          {columns.map((label, column) =>
+          {ticks.map((label, column) =>
             column % every === 0 ? (
-              <text key={label} x={LEFT + column * CELL.width + CELL.width / 2} y={height - 4} textAnchor="middle">
+              <text key={column} x={LEFT + column * CELL.width + CELL.width / 2} y={height - 4} textAnchor="middle">
                 {label}
               </text>
             ) : null,

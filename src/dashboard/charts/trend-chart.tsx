@@ -6,7 +6,7 @@ import { LinePath } from '@visx/shape';
 import type { ReactNode } from 'react';
 import { formatFigure } from '../../domain/analytics/format-figure';
 import type { Unit } from '../../domain/analytics/figures';
-import { dayText } from '../texts';
+import { dayText, tickText } from '../texts';
 import { ChartFigure } from './chart-figure';
 
 const WIDTH = 480;
@@ -27,11 +27,13 @@ export function TrendChart({ title, unit, starts, values }: TrendChartProps): Re
   const points = starts.map((at, index) => ({ at, value: values[index] ?? null }));
   const known = values.flatMap((value) => value ?? []);
   const [low, high] = [Math.min(0, ...known), Math.max(1, ...known)];
-  const x = scaleUtc({ domain: [starts[0] ?? 0, starts.at(-1) ?? 1], range: [0, inner.width] });
+  const [first, last] = [starts[0] ?? 0, starts.at(-1) ?? 1];
+  const x = scaleUtc({ domain: [first, last], range: [0, inner.width] });
   const y = scaleLinear({ domain: [low, high], range: [inner.height, 0], nice: true });
   return (
     <ChartFigure
       title={title}
+      isEmpty={known.length === 0}
       columns={['From', title]}
       rows={points.map(({ at, value }) => [dayText(at), formatFigure(value, unit)])}
     >
@@ -62,7 +64,7 @@ export function TrendChart({ title, unit, starts, values }: TrendChartProps): Re
             numTicks={5}
             axisClassName="axis"
             tickLabelProps={{ textAnchor: 'middle' }}
-            tickFormat={(value) => dayText(Number(value)).slice(5)}
+            tickFormat={(value) => tickText(Number(value), last - first)}
           />
         </Group>
       </svg>

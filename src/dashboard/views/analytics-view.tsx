@@ -6,7 +6,7 @@ import { TRIGGERS } from '../../domain/trigger';
 import { BarChart } from '../charts/bar-chart';
 import { HeatMap } from '../charts/heat-map';
 import { TrendChart } from '../charts/trend-chart';
-import { dayText, TRIGGER_TEXT } from '../texts';
+import { dayText, tickText, TRIGGER_TEXT } from '../texts';
 
 const TRENDS: readonly FigureId[] = [
   'completed-sessions',
@@ -29,7 +29,7 @@ interface AnalyticsViewProps {
 
 export function AnalyticsView({ analytics, isOwnOnly }: AnalyticsViewProps): ReactNode {
   const { byTrigger, durations, scores, ages, clock, categories, steps } = analytics;
-  const days = steps.starts.map((at) => dayText(at).slice(5));
+  const span = (steps.starts.at(-1) ?? 0) - (steps.starts[0] ?? 0);
   return (
     <>
       <div className="charts">
@@ -48,8 +48,9 @@ export function AnalyticsView({ analytics, isOwnOnly }: AnalyticsViewProps): Rea
         <HeatMap
           title="Completed sessions by category"
           rows={categories.map(({ category, counts }) => ({ label: category ?? 'no category', counts }))}
-          columns={days}
-          every={Math.max(1, Math.ceil(days.length / 8))}
+          columns={steps.starts.map(dayText)}
+          ticks={steps.starts.map((at) => tickText(at, span))}
+          every={Math.max(1, Math.ceil(steps.starts.length / 6))}
         />
         <BarChart
           title="Scores"

@@ -38,6 +38,7 @@ describe('dashboard', () => {
     await autoPrJson(directory, 'session', 'start', '--title', 'Two');
     const { sessions } = await autoPrJson(directory, 'dashboard', '--out', 'd.html');
     assert.equal(sessions, 2);
+    assert.match(await readFile(join(directory, 'd.html'), 'utf8'), /script-src 'nonce-[0-9a-f]{32}'; /);
     const first = await firstOf(join(directory, 'd.html'));
     assert.ok(first.type === 'model');
     const shown = first.model.sessions.map(({ title, status, trigger }) => [title, status, trigger]);
