@@ -6,6 +6,8 @@ import type { StorePorts } from './ports';
 import { processIdentitySchema } from './process-identity';
 
 const RETRY_MS = 15;
+/** A live holder is looked at again after so many tries: many who wait and look would keep it from its work. */
+const LOOK_EVERY = 8;
 /** Whether a process of another machine lives nobody here can know: its lock is respected for so long. */
 const FOREIGN_MS = 10 * 60_000;
 /** A lock that cannot be read is either just being written or was damaged; the first does not take so long. */
@@ -78,9 +80,9 @@ async function acquire(ports: StorePorts, path: string, waitMs: number): Promise
   let isWaiting = false;
   const content = JSON.stringify({ process: processes.self(), token });
   const deadline = clock.now() + waitMs;
-  for (;;) {
+  for (let attempt = 0; ; attempt += 1) {
     if (await files.claim(path, content)) return token;
-    if (await breakDeadLock(ports, path)) continue;
+    if (attempt % LOOK_EVERY === 0 && (await breakDeadLock(ports, path))) continue;
     if (clock.now() >= deadline || ending?.aborted === true) return null;
     if (!isWaiting) log.write('debug', 'Waiting for another process of this clone.', { operation: 'lock.wait', path });
     isWaiting = true;
