@@ -120,7 +120,11 @@ async function answer(
   // A client that hangs up mid-request is one of the cases, not an error of the server.
   child.stdin.on('error', () => request.unpipe());
   request.pipe(child.stdin);
-  request.once('close', () => child.stdin.destroy());
+  request.once('close', () => {
+    child.stdin.destroy();
+    // Git's own loop for a body of a stated length has no end where the body ends before that.
+    if (!request.complete) child.kill();
+  });
   // What nobody reads any more would keep the process from ending.
   response.once('close', () => child.stdout.resume());
   pipeCgi(child.stdout, response);

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { readdirSync, rmSync, statSync, unlinkSync, writeFileSync } from 'node:fs';
-import { link, statfs, unlink } from 'node:fs/promises';
+import { rmSync, statSync, unlinkSync, writeFileSync } from 'node:fs';
+import { link, readdir, statfs, unlink } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 
 import type { AppendFile, Files, FileStat } from '../../ports/files';
@@ -48,12 +48,9 @@ export class NodeFiles implements Files {
     return stats === undefined ? null : { size: stats.size, id: String(stats.ino), changedAt: stats.mtimeMs };
   }
 
-  // As `stat`.
-  // eslint-disable-next-line @typescript-eslint/require-await -- it is the port's promise that carries an error
   async list(directory: string): Promise<string[]> {
-    return namesIn(directory)
-      .filter((name) => !isTemporary(name))
-      .sort();
+    const names = (await orNull(readdir(directory))) ?? [];
+    return names.filter((name) => !isTemporary(name)).sort();
   }
 
   async write(path: string, content: string | Uint8Array): Promise<void> {
@@ -167,16 +164,6 @@ async function createWithoutLinks(path: string, content: string): Promise<boolea
   } catch (error) {
     if (codeOf(error) === 'EEXIST') return false;
     await orNull(unlink(path));
-    throw error;
-  }
-}
-
-/** The names in a directory; none where it is not there. */
-function namesIn(directory: string): string[] {
-  try {
-    return readdirSync(directory);
-  } catch (error) {
-    if (codeOf(error) === 'ENOENT') return [];
     throw error;
   }
 }
