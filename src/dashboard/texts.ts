@@ -69,7 +69,7 @@ export function dayText(at: number): string {
 
 const YEAR_MS = 365 * 86_400_000;
 
-/** A day beside others of a time of that many milliseconds: what is the same for all of them is left out. */
+/** The label of a day on an axis that spans so many milliseconds: within a year its month and day, else year and month. */
 export function tickText(at: number, span: number): string {
   return span < YEAR_MS ? dayText(at).slice(5) : dayText(at).slice(0, 7);
 }

@@ -63,6 +63,26 @@ describe('the lock', () => {
     await waiting;
   });
 
+  it('is waited for without looking at its living holder each time, and taken over soon after that dies', async () => {
+    const world = makeWorld();
+    const holder = world.machine.start();
+    const { work, begun } = openEnded();
+    void withLock(world.ports(holder), PATHS.lock, 0, work);
+    await begun;
+    const ports = world.ports();
+    const counts = { tries: 0, looks: 0 };
+    const { files } = ports;
+    ports.files = Object.create(files) as typeof files;
+    ports.files.claim = (path, content) => ((counts.tries += 1), files.claim(path, content));
+    ports.files.read = (path) => ((counts.looks += 1), files.read(path));
+    const waiting = withLock(ports, PATHS.lock, 10_000, () => Promise.resolve('taken'));
+    await world.clock.advance(1_000);
+    assert.ok(counts.tries > 30 && counts.looks * 4 < counts.tries, JSON.stringify(counts));
+    world.machine.end(holder.self().pid);
+    await world.clock.advance(300);
+    assert.equal(await waiting, 'taken');
+  });
+
   it('goes free when the work fails', async () => {
     const world = makeWorld();
     await assert.rejects(
