@@ -51,15 +51,21 @@ export interface Clone {
 
 /**
  * Opens the clone that holds a directory.
+ * @param prepare what is to be done in the clone before anything of it is read
  * @throws ExpectedError `not-a-repository`, `unsafe-repository`, `git-missing`
  */
-export async function openClone(given: AppPorts, directory: string): Promise<Clone> {
+export async function openClone(
+  given: AppPorts,
+  directory: string,
+  prepare?: (paths: StorePaths) => Promise<unknown>,
+): Promise<Clone> {
   const controller = new AbortController();
   const ending = given.ending ? AbortSignal.any([given.ending, controller.signal]) : controller.signal;
   const ports = { ...given, ending };
   const repository = ports.repositoryGit(directory, ending);
   const location = await repository.locate(directory);
   const paths = storePaths(location.commonDir);
+  await prepare?.(paths);
   const stateGit = ports.stateGit(location, ending);
   const store = await EventStore.open(ports, stateGit, paths, new Journal(ports, paths));
   const processId = ports.ids.ulid(ports.clock.now());

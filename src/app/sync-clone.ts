@@ -67,15 +67,14 @@ export async function noTeamRemote(clone: Clone): Promise<{ says: string; fix: s
 }
 
 /**
- * The remotes that may be the team's, the best first: the one in the team's rules and no other; else the one that took
- * the last push, `upstream`, what the branch follows, `origin`, or the only one.
+ * The remotes that may be the team's, the best first: the one in the team's rules and no other; else the only one; else
+ * the one that took the last push, `upstream`, what the branch follows, `origin`.
  */
 export async function teamRemotes(clone: Clone, config: Config): Promise<string[]> {
   if (config.state.remote !== null) return [config.state.remote];
   const names = (await clone.repository.remotes()).map((remote) => remote.name);
+  if (names.length < 2) return names;
   const preferred = [clone.store.clone.remote, 'upstream', await clone.repository.upstreamRemote(), 'origin'];
   const found = preferred.filter((name): name is string => typeof name === 'string' && names.includes(name));
-  const [only] = names;
-  if (found.length === 0 && only !== undefined && names.length === 1) return [only];
   return [...new Set(found)];
 }

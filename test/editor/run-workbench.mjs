@@ -1,4 +1,5 @@
 // Runs the suites of test/workbench: the packaged extension in code-server, used through the page as a person would.
+// Those in test/workbench/long are part of the long form only, `npm run test:long`, or where --grep asks for them.
 //   node test/editor/run-workbench.mjs [--grep TEXT] [--extension DIR] [--vsix FILE]
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
@@ -48,7 +49,9 @@ export async function runWorkbench(args) {
     mocha.push('--parallel', '--jobs', '2');
     const grep = values.grep ? ['--grep', values.grep] : [];
     const env = { ...process.env, AUTO_PR_WORKBENCH: JSON.stringify(run) };
-    const code = await exitCode([...mocha, ...grep, `${suites}/**/*.test.js`], { stdio: 'inherit', env });
+    const isLong = values.grep !== undefined || env['AUTO_PR_TESTS'] === 'long';
+    const files = `${suites}/${isLong ? '**/' : ''}*.test.js`;
+    const code = await exitCode([...mocha, ...grep, files], { stdio: 'inherit', env });
     if (code !== 0) throw new Error(`workbench suites failed (${code})`);
   } finally {
     installed.remove();

@@ -1,5 +1,4 @@
 import { updateClone } from '../../store/clone-file';
-import { storePaths } from '../../store/store-paths';
 import { openClone, type AppPorts, type Clone } from '../clone';
 
 /**
@@ -9,7 +8,7 @@ import { openClone, type AppPorts, type Clone } from '../clone';
  * @throws ExpectedError as `openClone`
  */
 export async function openRunnerClone(ports: AppPorts, directory: string, writer: string): Promise<Clone> {
-  const { commonDir } = await ports.repositoryGit(directory).locate(directory);
-  await updateClone(ports, storePaths(commonDir), { clone: writer, sharing: 'team', disabled: false });
-  return openClone(ports, directory);
+  return openClone(ports, directory, (paths) =>
+    updateClone(ports, paths, { clone: writer, sharing: 'team', disabled: false }),
+  );
 }

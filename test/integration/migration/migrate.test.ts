@@ -12,6 +12,7 @@ import type { TeamClone } from '../../../src/app/team/team-clone';
 import { DEFAULT_CONFIG } from '../../../src/domain/config/config';
 import { sessionMarker } from '../../../src/domain/pull-requests/session-marker';
 import type { Forge } from '../../../src/ports/forge';
+import { inForm } from '../../helpers/form';
 import type { FakeGithub } from '../../helpers/github/fake-github';
 import type { FakeRepository } from '../../helpers/github/fake-repository';
 import { insertPulls, type InsertedPull } from '../../helpers/github/insert-pulls';
@@ -219,10 +220,7 @@ describe('a migration', () => {
     await assert.rejects(rollBackMigration(here.team, false), { code: 'other-repository' });
   });
 
-  for (const [count, sessions] of [
-    [150, 12],
-    [5_000, 500],
-  ] as const) {
+  for (const [count, sessions] of [[150, 12], inForm({ short: [500, 50], long: [5_000, 500] })] as const) {
     it(`takes over ${count} PRs of ${sessions} sessions, and loses none`, async () => {
       const pulls = Array.from({ length: count }, (_, n): InsertedPull => {
         const session = n % sessions;

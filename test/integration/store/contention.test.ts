@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { startSession } from '../../../src/app/start-session';
+import { inForm } from '../../helpers/form';
 import { git } from '../../helpers/git-command';
 import { startGitServer, type GitServer } from '../../helpers/git-server';
 import { REMOTE_KINDS } from '../../helpers/remotes';
@@ -62,7 +63,7 @@ for (const [kind, makeRemote] of Object.entries(REMOTE_KINDS)) {
   describe(`many writers at once with ${kind} as their remote`, () => {
     it('land every event exactly once, and leave no inbox', async () => {
       const { url, directory } = await makeRemote();
-      const found = await crowd(16, url, directory);
+      const found = await crowd(inForm({ short: 8, long: 16 }), url, directory);
       const pushes = await syncAll(found);
       assert.ok(Math.max(...pushes) <= 8, pushes.join(' '));
       await assertLandedOnce(found);

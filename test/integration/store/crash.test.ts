@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { openClone, type AppPorts, type Clone } from '../../../src/app/clone';
 import { startSession } from '../../../src/app/start-session';
 import { FakeMachine, type FakeProcesses } from '../../helpers/fake-processes';
+import { inForm } from '../../helpers/form';
 import { makeRepository, repositoryAt } from '../../helpers/repository';
 import { BRANCH, join, realPorts, TARGET } from '../../helpers/team';
 
@@ -75,7 +76,7 @@ describe('a process that dies in the middle', () => {
     const teammate = await join(remote.directory);
     const theirs = await startSession(teammate.clone);
     await teammate.clone.sync.sync(TARGET);
-    for (let lastChange = 1; ; lastChange += 1) {
+    for (let lastChange = 1; ; lastChange += inForm({ short: 3, long: 1 })) {
       const { repository } = await join(remote.directory);
       const machine = new FakeMachine();
       const acknowledged: string[] = [theirs.session];

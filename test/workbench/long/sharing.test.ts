@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { makeTeam, refsOf } from './team';
-import { openWorkbench, type Workbench } from './workbench';
+import { makeTeam, refsOf } from '../team';
+import { openWorkbench, type Workbench } from '../workbench';
 
 async function sharingOf(directory: string): Promise<string> {
   const file = join(directory, '.git', 'auto-pr-sessions', 'clone.json');

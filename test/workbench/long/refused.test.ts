@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import { rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { repositoryAt } from '../helpers/repository';
-import { temporaryDirectory } from '../helpers/temporary';
-import { minutesAgo } from './seed';
-import { makeTeam } from './team';
-import { openWorkbench, type Workbench } from './workbench';
+import { repositoryAt } from '../../helpers/repository';
+import { temporaryDirectory } from '../../helpers/temporary';
+import { minutesAgo } from '../seed';
+import { makeTeam } from '../team';
+import { openWorkbench, type Workbench } from '../workbench';
 
 const SHARED = { 'autoPr.sharing': 'team', 'autoPr.askForTitle': false, 'autoPr.keymap': 'chord' };
 const REFUSE = '#!/bin/sh\necho "branches need a ticket" >&2\nexit 1\n';

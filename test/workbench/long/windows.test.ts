@@ -1,7 +1,7 @@
-import { startSession } from '../../src/app/start-session';
-import { minutesAgo } from './seed';
-import { makeTeam } from './team';
-import { openWorkbench } from './workbench';
+import { startSession } from '../../../src/app/start-session';
+import { minutesAgo } from '../seed';
+import { makeTeam } from '../team';
+import { openWorkbench } from '../workbench';
 
 const QUIET = { 'autoPr.sharing': 'local', 'autoPr.askForTitle': false, 'autoPr.notifications': 'none' };
 

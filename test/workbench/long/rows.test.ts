@@ -1,14 +1,14 @@
 import assert from 'node:assert/strict';
 import { join } from 'node:path';
-import { completeSession } from '../../src/app/complete-session';
-import { startSession } from '../../src/app/start-session';
-import { syncClone } from '../../src/app/sync-clone';
-import { DEFAULT_CONFIG } from '../../src/domain/config/config';
-import { repositoryAt } from '../helpers/repository';
-import { temporaryDirectory } from '../helpers/temporary';
-import { minutesAgo } from './seed';
-import { makeTeam } from './team';
-import { openWorkbench, type Workbench } from './workbench';
+import { completeSession } from '../../../src/app/complete-session';
+import { startSession } from '../../../src/app/start-session';
+import { syncClone } from '../../../src/app/sync-clone';
+import { DEFAULT_CONFIG } from '../../../src/domain/config/config';
+import { repositoryAt } from '../../helpers/repository';
+import { temporaryDirectory } from '../../helpers/temporary';
+import { minutesAgo } from '../seed';
+import { makeTeam } from '../team';
+import { openWorkbench, type Workbench } from '../workbench';
 
 /** A session open here, one in another working tree, one of a colleague, and one that ended. */
 async function everyKindOfSession(): Promise<string> {

@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { startSession } from '../../src/app/start-session';
-import { repositoryAt } from '../helpers/repository';
-import { minutesAgo } from './seed';
-import { makeTeam } from './team';
-import { openWorkbench } from './workbench';
+import { startSession } from '../../../src/app/start-session';
+import { repositoryAt } from '../../helpers/repository';
+import { minutesAgo } from '../seed';
+import { makeTeam } from '../team';
+import { openWorkbench } from '../workbench';
 
 describe('the settings', () => {
   it('hold at once for the status item, and keep all but the important messages away', async () => {
