@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises';
 import * as v from 'valibot';
 import { loadConfig } from '../app/load-config';
 import { requireEnabled } from '../app/clone';
+import { readPullRequest } from '../app/pull-requests/read-pull-request';
 import { openRunnerClone } from '../app/team/runner-clone';
 import { ExpectedError } from '../domain/errors';
 import { compose, type ForgePatience } from './compose';
@@ -73,6 +74,10 @@ async function run(env: RunnerEnv, runner: Runner, inputs: Inputs, patience: For
   const traceId = randomUUID();
   const event = await eventOf(env);
   const { ports, forge, runScorer, channels } = compose(env, inputs, traceId, patience);
+  const isAbout = inputs.mode === 'check' && event.is === 'pull-request';
+  const pull = isAbout ? readPullRequest(forge, event.number) : null;
+  // Whoever waits for it hears of a failure; where the clone cannot be opened, nobody does.
+  pull?.catch(() => undefined);
   const clone = await openRunnerClone(ports, env['GITHUB_WORKSPACE'] ?? process.cwd(), writerOf(env));
   try {
     const { config, problems } = await loadConfig(clone);
@@ -82,7 +87,7 @@ async function run(env: RunnerEnv, runner: Runner, inputs: Inputs, patience: For
     }
     requireEnabled(clone, config);
     const team = { clone, forge, config, traceId };
-    return await RUN[inputs.mode]({ team, event, inputs, problems, runScorer, makePage: pageMaker(), channels });
+    return await RUN[inputs.mode]({ team, event, pull, inputs, problems, runScorer, makePage: pageMaker(), channels });
   } finally {
     await clone.store.close();
   }

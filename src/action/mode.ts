@@ -1,3 +1,4 @@
+import type { PullRequestNow } from '../app/pull-requests/read-pull-request';
 import type { TeamClone } from '../app/team/team-clone';
 import type { ConfigProblem } from '../domain/config/config-problem';
 import type { DashboardModel } from '../domain/dashboard/model';
@@ -11,6 +12,8 @@ import type { Outputs } from '../domain/action/outputs';
 export interface ModeRun {
   team: TeamClone;
   event: RunEvent;
+  /** What the forge says of the event's PR, asked for while git opened the clone; `null` where the mode is not about one. */
+  pull: Promise<PullRequestNow | null> | null;
   inputs: Inputs;
   /** What the configuration's files have wrong with them. */
   problems: readonly ConfigProblem[];

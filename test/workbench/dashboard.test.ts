@@ -30,13 +30,4 @@ describe('the dashboard in the editor', () => {
     await dashboard.getByText('by hand', { exact: true }).last().waitFor();
     await w.screenshot('dashboard-panel-completed');
   });
-
-  it('shows the past of a repository, marked as inferred', async () => {
-    const { mine } = await makeTeam();
-    const w = await openWorkbench({ folder: mine, settings: { 'autoPr.sharing': 'local' } });
-    await w.statusItem().filter({ hasText: 'Start session' }).waitFor();
-    await w.runCommand('Auto-PR: Show My History');
-    await pageOf(w).getByText('Inferred from history.').waitFor();
-    await w.screenshot('dashboard-history');
-  });
 });

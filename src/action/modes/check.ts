@@ -8,12 +8,12 @@ import { checkedText, completedText, scoresText } from '../summary';
 import { scoreNotes } from './score-notes';
 
 /** A PR was opened, changed or closed: it joins its session, and whatever is due is done on the way. */
-export const check: RunMode = async ({ team, event, runScorer }) => {
+export const check: RunMode = async ({ team, event, pull, runScorer }) => {
   if (event.is !== 'pull-request') {
     throw new ExpectedError('bad-usage', 'mode: check belongs into a workflow that runs on pull_request.');
   }
   const { number, isFork, told } = event;
-  const checked = await checkPullRequest(team, number, { mayWrite: !isFork, told });
+  const checked = await checkPullRequest(team, number, { mayWrite: !isFork, told, pull });
   const outputs = outputsOf(checked);
   const summary = checkedText(checked);
   if (checked.withheld !== null) {

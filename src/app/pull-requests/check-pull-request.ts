@@ -26,15 +26,23 @@ export interface CheckedPullRequest {
  * matter which event called for it, how often, or in what order.
  * @param options.mayWrite `false` for a run on a PR of a fork: it works out the answer, and the next trusted run catches up
  * @param options.told the PR as an event told it, for the answer where the forge cannot be asked
+ * @param options.pull what the forge says of it, where it was asked already
  * @throws ExpectedError `unknown-pull-request`, and those of the forge where there is no answer
  */
 export async function checkPullRequest(
   team: TeamClone,
   number: number,
-  { mayWrite, told = null }: { mayWrite: boolean; told?: ForgePullRequest | null },
+  options: {
+    mayWrite: boolean;
+    told?: ForgePullRequest | null;
+    pull?: Promise<PullRequestNow | null> | null;
+  },
 ): Promise<CheckedPullRequest> {
-  const read = await orWithheld(readPullRequest(team.forge, number));
-  const state = await orWithheld(takeIn(team));
+  const { mayWrite, told = null, pull = null } = options;
+  const [read, state] = await Promise.all([
+    orWithheld(pull ?? readPullRequest(team.forge, number)),
+    orWithheld(takeIn(team)),
+  ]);
   if ('withheld' in read) {
     if (!told) throw read.withheld;
     return onlyAnswered(team, { pr: told, commits: [] }, read.withheld);

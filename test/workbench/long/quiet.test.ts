@@ -9,6 +9,22 @@ import { makeTeam } from '../team';
 import { openWorkbench } from '../workbench';
 
 describe('a quiet session', () => {
+  it('shows how long it has been quiet', async () => {
+    const folder = await startedMinutesAgo(16, 'Long lunch');
+    const w = await openWorkbench({ folder, beforeLoad: away });
+    await w.statusItem().filter({ hasText: '0:00 · idle 16 min' }).waitFor();
+  });
+
+  it('has completed at its last activity when the person comes back, and can be taken back', async () => {
+    const folder = await startedMinutesAgo(90, 'Went home');
+    const w = await openWorkbench({ folder });
+    await w.toast('Went home completed at').waitFor();
+    await w.toast('nobody worked on it').waitFor();
+    await w.screenshot('completed-on-return');
+    await w.answerToast('Went home completed at', 'Undo');
+    await w.statusItem().filter({ hasText: '0:00' }).waitFor();
+  });
+
   it('completes without a word in every window once the person wants to hear no more of it', async () => {
     const folders = [await startedMinutesAgo(31, 'Long lunch'), await startedMinutesAgo(31, 'Long walk')];
     const w = await openWorkbench({ folder: folders[0]!, beforeLoad: away });
