@@ -1,4 +1,5 @@
 import './mocha-process';
+import './temporary-root';
 import { execFileSync } from 'node:child_process';
 import { existsSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';

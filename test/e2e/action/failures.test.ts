@@ -41,8 +41,8 @@ const REACT = `POST ${REPO}/issues/comments/{comment_id}/reactions`;
 const WAIT_MS = 400;
 
 const KINDS = Object.keys(FAILURES) as Kind[];
-/** In the short form each call takes every second one, the next call the others. */
-const STEP = inForm({ short: 2, long: 1 });
+/** In the short form each call takes every third one, the next calls the others. */
+const STEP = inForm({ short: 3, long: 1 });
 let turn = 0;
 type ShownBy = Partial<Record<Kind, Shown>>;
 const every = (shown: Shown, but: Partial<Record<Kind, Shown>> = {}): Record<Kind, Shown> =>

@@ -1,8 +1,8 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { repositoryAt } from '../helpers/repository';
-import { makeTeam } from './team';
-import { openWorkbench } from './workbench';
+import { repositoryAt } from '../../helpers/repository';
+import { makeTeam } from '../team';
+import { openWorkbench } from '../workbench';
 
 describe('the walkthrough', () => {
   it('ticks off each step when it is done', async () => {
