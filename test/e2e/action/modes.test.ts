@@ -1,13 +1,9 @@
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { inForm } from '../../helpers/form';
 import { git } from '../../helpers/git-command';
 import { temporaryDirectory } from '../../helpers/temporary';
 import { githubTeam, type GithubTeam } from './github-team';
-
-/** PRs that are checked at once. */
-const COUNT = inForm({ short: 6, long: 50 });
 
 /** What is on the state branch, by kind, sorted. */
 async function kinds({ repository }: GithubTeam): Promise<string[]> {
@@ -28,10 +24,10 @@ describe('a check', () => {
     assert.ok(calls.length <= 6, calls.join('\n'));
   });
 
-  it('of many PRs of one author at once, one of them told three times, makes one session', async () => {
+  it('of six PRs of one author at once, one of them told three times, makes one session', async () => {
     const team = await githubTeam();
     const pulls = [];
-    for (let n = 0; n < COUNT; n += 1) {
+    for (let n = 0; n < 6; n += 1) {
       pulls.push(await team.repository.open({ author: 'ada', branch: `a${n}`, title: `wip: step ${n}` }));
     }
     const [first] = pulls;
@@ -44,7 +40,7 @@ describe('a check', () => {
       1,
       results.map(({ log }) => log).join('\n'),
     );
-    assert.equal(found.filter((kind) => kind === 'pr.added').length >= COUNT, true);
+    assert.equal(found.filter((kind) => kind === 'pr.added').length >= 6, true);
     assert.equal(new Set(results.map(({ outputs }) => outputs.session_id)).size, 1);
   });
 
