@@ -15,6 +15,8 @@ const cloneSchema = v.object({
   sharing: v.fallback(v.picklist(SHARING), 'ask'),
   /** `auto-pr disable` in this clone. */
   disabled: v.fallback(v.boolean(), false),
+  /** A state was put together again, and may lack sessions that only PRs still name. */
+  incomplete: v.optional(v.boolean()),
   /** Who the person is where git does not know; kept outside git's config. */
   person: v.optional(v.object({ name: v.string(), email: v.string() })),
   /** Their account on the team's forge, where they signed in to it. */

@@ -42,9 +42,12 @@ export async function startGitServer(options: GitServerOptions = {}): Promise<Gi
   const directory = await temporaryDirectory();
   const requests: string[] = [];
   const children = new Set<ChildProcess>();
+  const backend = await backendProgram();
   const server = createServer((request, response) => {
     requests.push(`${request.method ?? ''} ${request.url ?? ''}`);
-    if (gitServer.options.silent !== true) void answer(request, response, directory, gitServer.options, children);
+    if (gitServer.options.silent !== true) {
+      void answer(request, response, { backend, directory, options: gitServer.options, children });
+    }
   });
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
@@ -83,12 +86,25 @@ export async function startGitServer(options: GitServerOptions = {}): Promise<Gi
   return gitServer;
 }
 
+let found: Promise<string> | null = null;
+
+/** Git's CGI program itself: started by way of `git`, it outlives the ending of that. */
+function backendProgram(): Promise<string> {
+  found ??= git('.', ['--exec-path']).then((folder) => join(folder, 'git-http-backend'));
+  return found;
+}
+
+interface Place {
+  backend: string;
+  directory: string;
+  options: GitServerOptions;
+  children: Set<ChildProcess>;
+}
+
 async function answer(
   request: IncomingMessage,
   response: ServerResponse,
-  directory: string,
-  options: GitServerOptions,
-  children: Set<ChildProcess>,
+  { backend, directory, options, children }: Place,
 ): Promise<void> {
   const url = new URL(request.url ?? '/', 'http://localhost');
   const repository = /^\/([\w.-]+\.git)\//.exec(url.pathname)?.[1];
@@ -97,7 +113,7 @@ async function answer(
     response.writeHead(status, status === 401 ? { 'www-authenticate': 'Basic realm="git"' } : {}).end();
     return;
   }
-  const child = spawn('git', ['http-backend'], {
+  const child = spawn(backend, [], {
     env: {
       ...ISOLATED,
       GIT_PROJECT_ROOT: directory,

@@ -1,7 +1,9 @@
+import { restoreFromMarkers } from '../../app/recovery/restore-from-markers';
 import { scoreDue } from '../../app/score/score-due';
 import { catchUp } from '../../app/team/catch-up';
 import { completeDue } from '../../app/team/complete-due';
-import { takeIn } from '../../app/team/team-clone';
+import { takeIn, type TeamClone } from '../../app/team/team-clone';
+import { codeSpan } from '../../domain/code-span';
 import type { ModeResult, RunMode } from '../mode';
 import { checkedText, completedText, scoresText } from '../summary';
 import { scoreNotes } from './score-notes';
@@ -11,10 +13,12 @@ type Note = NonNullable<ModeResult['notes']>[number];
 /** The scheduled run: registers what no run could, completes what nobody closed, and scores what is due. */
 export const cleanup: RunMode = async ({ team, runScorer }) => {
   await takeIn(team);
+  const restored = knowsNothing(team) ? (await restoreFromMarkers(team)).sessions : [];
   const caught = await catchUp(team);
   const { completed, exchanged } = await completeDue(team);
   const scores = await scoreDue(team, runScorer);
-  const summary = [...caught.flatMap(checkedText), ...completedText(completed), ...scoresText(scores)];
+  const putBack = restored.map((id) => `${codeSpan(id)} was put back from the marker of its PRs.`);
+  const summary = [...putBack, ...caught.flatMap(checkedText), ...completedText(completed), ...scoresText(scores)];
   return {
     title: 'cleanup',
     summary: summary.length > 0 ? summary : ['Nothing was due.'],
@@ -29,3 +33,8 @@ export const cleanup: RunMode = async ({ team, runScorer }) => {
     ],
   };
 };
+
+/** Whether the team's state was lost, or has not begun. */
+function knowsNothing({ clone: { store } }: TeamClone): boolean {
+  return store.clone.incomplete === true || Object.keys(store.state.sessions).length === 0;
+}

@@ -23,6 +23,8 @@ export interface MendOutcome {
   /** Those of them that had files of their own, which are kept in `damaged/` as `object-<id>`. */
   kept: string[];
   putBack: PutBack;
+  /** Nothing was whole, and this clone knew nothing by heart: there may have been more. */
+  isIncomplete: boolean;
 }
 
 /**
@@ -33,7 +35,8 @@ export interface MendOutcome {
  * 3. Where nothing is whole, what can be read of all of them begins a new branch, which the next exchange unites with
  *    the remote's.
  * 4. What this clone still knows by heart of logs that nobody can read is written down anew.
- * 5. Where nothing was whole, the sessions in an older version's file come back, too.
+ * 5. Where nothing was whole, the sessions in an older version's file come back, too. Where nothing was known by heart
+ *    either, it is noted that PRs may name more: whoever has the team's forge puts those back.
  *
  * The caller holds the exchange lock.
  */
@@ -57,7 +60,11 @@ export async function mendState(
   const base = sources.find((source) => source.unreadable.length === 0) ?? null;
   const known = await besides(ports, git, store, base, sources);
   const additions = base ? known : unite(known, notIn(known, await readOldFile(ports, git)));
-  if (!isDryRun) await apply(ports, git, store, base?.commit ?? null, additions, sources);
+  const isIncomplete = base === null && store.isDamaged;
+  if (!isDryRun) {
+    if (isIncomplete) await store.updateClone({ incomplete: true });
+    await apply(ports, git, store, base?.commit ?? null, additions, sources);
+  }
   return {
     sources: sources.map(({ name, unreadable: { length } }) => ({ name, unreadable: length })),
     base: base?.name ?? null,
@@ -65,6 +72,7 @@ export async function mendState(
     unreadable,
     kept,
     putBack: countPutBack(before, base?.logs ?? new Map(), additions),
+    isIncomplete,
   };
 }
 

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { sessionMarker } from '../../../src/domain/pull-requests/session-marker';
 import { git } from '../../helpers/git-command';
 import { temporaryDirectory } from '../../helpers/temporary';
 import { githubTeam, type GithubTeam } from './github-team';
@@ -189,6 +190,22 @@ describe('a run by hand or by the clock', () => {
     assert.match(health.summary, /\| \? unknown \| Workflow failures \| .*no such thing/);
     assert.equal(health.outputs.health, 'ok', health.summary);
     assert.match((await team.run('cleanup')).summary, /Nothing was due/);
+  });
+
+  it('gets sessions back from the markers of open PRs where nothing is left of the state', async () => {
+    const team = await githubTeam();
+    const pull = await team.repository.open({ author: 'ada', branch: 'a', title: 'dates' });
+    const id = 'ada-20260301-0900';
+    pull.body = sessionMarker(id);
+    const lost = await team.run('cleanup');
+    assert.match(
+      lost.summary,
+      /` ada-20260301-0900 ` was put back from the marker of its PRs\./,
+      lost.log + lost.summary,
+    );
+    const { outputs } = await team.check(pull, 'synchronize');
+    assert.equal(outputs.session_id, id);
+    assert.doesNotMatch((await team.run('cleanup')).summary, /put back/);
   });
 
   it('writes the dashboard as one page where it is asked to, and goes on where it cannot', async () => {
