@@ -5,7 +5,9 @@ import type { ProcessIdentity } from '../ports/processes';
 import type { StorePorts } from './ports';
 import { processIdentitySchema } from './process-identity';
 
+/** How long a try waits for the next at first, and at the end of its patience. */
 const RETRY_MS = 15;
+const EAGER_MS = 1;
 /** A live holder is looked at again after so many tries: many who wait and look would keep it from its work. */
 const LOOK_EVERY = 8;
 /** Whether a process of another machine lives nobody here can know: its lock is respected for so long. */
@@ -79,15 +81,24 @@ async function acquire(ports: StorePorts, path: string, waitMs: number): Promise
   const token = ids.ulid(clock.now());
   let isWaiting = false;
   const content = JSON.stringify({ process: processes.self(), token });
-  const deadline = clock.now() + waitMs;
+  const since = clock.now();
   for (let attempt = 0; ; attempt += 1) {
     if (await files.claim(path, content)) return token;
     if (attempt % LOOK_EVERY === 0 && (await breakDeadLock(ports, path))) continue;
-    if (clock.now() >= deadline || ending?.aborted === true) return null;
+    const waited = clock.now() - since;
+    if (waited >= waitMs || ending?.aborted === true) return null;
     if (!isWaiting) log.write('debug', 'Waiting for another process of this clone.', { operation: 'lock.wait', path });
     isWaiting = true;
-    await clock.sleep(RETRY_MS * (0.5 + ids.random()), ending);
+    await clock.sleep(pause(waited / waitMs) * (0.5 + ids.random()), ending);
   }
+}
+
+/**
+ * Whoever waits longest tries most often, so that it gets the lock before those who came later.
+ * @param patience the share that is over, from 0 to 1
+ */
+function pause(patience: number): number {
+  return Math.max(EAGER_MS, RETRY_MS * (1 - patience) ** 2);
 }
 
 /**

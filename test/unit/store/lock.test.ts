@@ -83,6 +83,29 @@ describe('the lock', () => {
     assert.equal(await waiting, 'taken');
   });
 
+  it('is tried for ever more often by whoever waits long, so that those who came later do not get it first', async () => {
+    const world = makeWorld();
+    const holder = openEnded();
+    void withLock(world.ports(), PATHS.lock, 0, holder.work);
+    await holder.begun;
+    const ports = world.ports();
+    const { files } = ports;
+    let tries = 0;
+    ports.files = Object.create(files) as typeof files;
+    ports.files.claim = (path, content) => ((tries += 1), files.claim(path, content));
+    const waiting = assert.rejects(withLock(ports, PATHS.lock, 4_000, holder.work));
+    const triesIn: number[] = [];
+    for (let second = 0; second < 4; second += 1) {
+      const before = tries;
+      await world.clock.advance(1_000);
+      triesIn.push(tries - before);
+    }
+    await world.clock.advance(100);
+    await waiting;
+    const [first = 0, , third = 0, last = 0] = triesIn;
+    assert.ok(third > first * 2 && last > third, triesIn.join(', '));
+  });
+
   it('goes free when the work fails', async () => {
     const world = makeWorld();
     await assert.rejects(
