@@ -2,6 +2,7 @@ import examples from '@octokit/webhooks-examples';
 import assert from 'node:assert/strict';
 import { readEvent, type RunEvent } from '../../../src/action/event';
 import { git } from '../../helpers/git-command';
+import { payloadProblems } from '../../helpers/github/webhook-schema';
 import type { Pull } from '../../helpers/github/world';
 import { githubTeam, type GithubTeam } from './github-team';
 import type { Step, StepResult } from './run-action';
@@ -23,9 +24,17 @@ function changed(payload: Payload, part: string, change: Record<string, unknown>
   return copy;
 }
 
-const user = (login: string, type = 'User'): object => ({ login, id: 7, type, site_admin: false });
-const fork = (payload: Payload, repo: unknown): Payload =>
-  changed(payload, 'pull_request', { head: { ...(payload['pull_request'] as { head: object }).head, repo } });
+/** An account like that of the payload's own sender, by another name. */
+const user = (payload: Payload, login: string, type = 'User'): object => ({
+  ...(payload['sender'] as object),
+  login,
+  id: 7,
+  type,
+});
+const fork = (payload: Payload, change: object | null): Payload => {
+  const { head } = payload['pull_request'] as { head: { repo: object } };
+  return changed(payload, 'pull_request', { head: { ...head, repo: change && { ...head.repo, ...change } } });
+};
 
 /** What the payloads of PRs become besides what was recorded. */
 const PR_DERIVATIONS: Record<string, (payload: Payload) => Payload> = {
@@ -35,23 +44,23 @@ const PR_DERIVATIONS: Record<string, (payload: Payload) => Payload> = {
   merged: (payload) => changed(payload, 'pull_request', { state: 'closed', merged: true }),
   'a draft': (payload) => changed(payload, 'pull_request', { draft: true }),
   'of a deleted user': (payload) => changed(payload, 'pull_request', { user: null }),
-  'of a bot': (payload) => changed(payload, 'pull_request', { user: user('helper[bot]', 'Bot') }),
+  'of a bot': (payload) => changed(payload, 'pull_request', { user: user(payload, 'helper[bot]', 'Bot') }),
   'with no body': (payload) => changed(payload, 'pull_request', { body: null }),
   edited: (payload) => ({ ...payload, action: 'edited', changes: { title: { from: 'x' } } }),
 };
 
-const onPr = (payload: Payload, body: string, by: unknown = user('mallory')): Payload =>
-  changed(changed(payload, 'issue', { number: NUMBER, pull_request: { url: 'https://x/2' } }), 'comment', {
-    body,
-    user: by,
-  });
+const PR_LINKS = Object.fromEntries(
+  ['url', 'html_url', 'diff_url', 'patch_url'].map((name) => [name, `https://example.com/${NUMBER}`]),
+);
+const onPr = (payload: Payload, body: string, by: unknown = user(payload, 'mallory')): Payload =>
+  changed(changed(payload, 'issue', { number: NUMBER, pull_request: PR_LINKS }), 'comment', { body, user: by });
 
 /** What the payloads of comments become besides what was recorded, all of which are on an issue. */
 const COMMENT_DERIVATIONS: Record<string, (payload: Payload) => Payload> = {
   'as recorded': (payload) => payload,
   'on a PR': (payload) => onPr(payload, 'Looks good.'),
   'with a command in it': (payload) => onPr(payload, 'Try\n/complete-session'),
-  'with a command of a bot': (payload) => onPr(payload, '/complete-session', user('helper[bot]', 'Bot')),
+  'with a command of a bot': (payload) => onPr(payload, '/complete-session', user(payload, 'helper[bot]', 'Bot')),
   'with a command of a deleted user': (payload) => onPr(payload, '/complete-session', null),
 };
 
@@ -96,6 +105,32 @@ describe("GitHub's recorded payloads", () => {
       'issue_comment other': 9 + (9 - created) * 4,
       'issue_comment comment': created * 4,
     });
+  });
+
+  it('and what was made of them are as GitHub describes them, but for deleted users and two of an older time', () => {
+    const described = (name: string, recorded: Payload[]): Payload[] =>
+      recorded.filter((payload) => payloadProblems(name, payload)?.length === 0);
+    const [pullRequests, comments] = [described('pull_request', PULL_REQUESTS), described('issue_comment', COMMENTS)];
+    assert.deepEqual([pullRequests.length, comments.length], [28, 8]);
+    /** Those that can be in the state that a derivation gives to them. */
+    const fitting = (name: string): Payload[] => {
+      const action = { merged: 'closed', edited: 'opened', 'a draft': 'synchronize' }[name];
+      return pullRequests.filter((payload) => action === undefined || payload.action === action);
+    };
+    const problems: string[] = [];
+    const hold = (name: string, event: string, payload: Payload): void => {
+      for (const says of payloadProblems(event, payload) ?? ['is no event']) problems.push(`${name}: ${says}`);
+    };
+    for (const [name, derive] of Object.entries(PR_DERIVATIONS)) {
+      assert.notEqual(fitting(name).length, 0, name);
+      for (const payload of fitting(name)) hold(name, 'pull_request', derive(payload));
+    }
+    for (const [name, derive] of Object.entries(COMMENT_DERIVATIONS)) {
+      for (const payload of comments) hold(name, 'issue_comment', derive(payload));
+    }
+    const ofGhosts = problems.filter((problem) => problem.includes('deleted user: '));
+    assert.deepEqual(problems, ofGhosts);
+    assert.ok(ofGhosts.includes('of a deleted user: /pull_request/user must be object'), ofGhosts.join('\n'));
   });
 
   it('tell a fork from the repository itself, and what became of the PR', () => {
