@@ -1,12 +1,17 @@
 import assert from 'node:assert/strict';
-import { writeFileSync } from 'node:fs';
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as vscode from 'vscode';
 import type { RepositoryWindow } from '../../../src/app/window/repository-window';
+import { findSession } from '../../../src/domain/fold/state';
+import { sessionMarker } from '../../../src/domain/pull-requests/session-marker';
+import { WORKFLOWS_FOLDER } from '../../../src/domain/setup/action-folder';
+import { MANAGER_WORKFLOW } from '../../../src/domain/setup/manager-workflow';
 import { askEditor } from '../../../src/extension/accounts/ask-editor';
 import type { Parts } from '../../../src/extension/parts';
 import { githubTeam, type GithubTeam } from '../../e2e/action/github-team';
 import { git as runGit } from '../../helpers/git-command';
+import { insertPulls } from '../../helpers/github/insert-pulls';
 import { cleanUpNow } from '../../helpers/temporary';
 import { complete, onlyRepository, restoreClock, shiftClock, start, until } from '../extension';
 
@@ -37,6 +42,17 @@ describe('micro-PRs in the editor', () => {
       const isThere = account === 'already' || (account === 'when asked' && how === 'asking');
       return Promise.resolve(isThere ? { login: 'ada', token } : null);
     };
+  }
+
+  /** Resolves when GitHub is asked for a run. */
+  function nextDispatch(): Promise<void> {
+    const { dispatches } = hub.repository.state;
+    return new Promise((resolve) => {
+      dispatches.push = (...asked) => {
+        resolve();
+        return Array.prototype.push.apply(dispatches, asked);
+      };
+    });
   }
 
   const remember = (key: string, value: unknown): Thenable<void> =>
@@ -122,6 +138,39 @@ describe('micro-PRs in the editor', () => {
     await until(repository, () => repository.snapshot?.current?.prs.length === 1);
     assert.equal(hub.pull(1).title, 'Add alone.txt');
     assert.deepEqual([...new Set(asked)], ['silently 127.0.0.1']);
+  });
+
+  it('are scored by a run that is asked for once, when the time to take the completion back is over', async () => {
+    signedIn('already');
+    hub.repository.workflow(MANAGER_WORKFLOW);
+    await start(repository);
+    await commit('scored', 'scored.txt');
+    const workflows = join(repository.clone.location.topLevel ?? '', WORKFLOWS_FOLDER);
+    mkdirSync(workflows, { recursive: true });
+    writeFileSync(join(workflows, MANAGER_WORKFLOW), 'on: workflow_dispatch\n');
+    await vscode.commands.executeCommand('autoPr.pr.open');
+    await complete(repository);
+    assert.deepEqual(hub.repository.state.dispatches, [], 'it can be taken back for some minutes');
+    const dispatched = nextDispatch();
+    shiftClock(parts, repository.config.score_delay_minutes + 1);
+    await repository.tick();
+    await dispatched;
+    await repository.tick();
+    assert.deepEqual(
+      [...hub.repository.state.dispatches],
+      [{ workflow: MANAGER_WORKFLOW, ref: 'main', inputs: { mode: 'cleanup' } }],
+    );
+    rmSync(workflows, { recursive: true });
+  });
+
+  it('tell of the sessions that nothing else knows any more, which come back by themselves', async () => {
+    signedIn('already');
+    // The numbers before are those of other tests, whose sessions this clone knows.
+    hub.repository.state.lastNumber = 100;
+    await insertPulls(hub.repository, [{ body: sessionMarker('ada-20260301-0900') }]);
+    await repository.clone.store.updateClone({ sharing: 'team', incomplete: true });
+    await until(repository, () => repository.clone.store.clone.incomplete === false);
+    assert.notEqual(findSession(repository.clone.store.state, 'ada-20260301-0900'), null);
   });
 
   it('want a sign-in where the remote refuses, which then also lets git in', async () => {
