@@ -1,9 +1,12 @@
 import assert from 'node:assert/strict';
 import { execFile } from 'node:child_process';
 
+import { startSession } from '../../../src/app/start-session';
+import type { EventDraft, SessionEvent } from '../../../src/domain/events/registry';
 import { makeRepository } from '../../helpers/repository';
 import { autoPr, environment } from './auto-pr';
 import { CLI } from '../../helpers/project';
+import { openTestClone } from '../../helpers/team';
 
 /** Runs a line of shell with `$AUTO_PR` for the program. */
 function shell(directory: string, line: string, env: NodeJS.ProcessEnv = {}) {
@@ -62,6 +65,27 @@ describe('what is printed', () => {
     const { stdout, stderr } = await autoPr(directory, ['session', 'start', '--verbose', '--json']);
     assert.doesNotThrow(() => JSON.parse(stdout) as unknown);
     for (const line of stderr.split('\n').filter(Boolean)) assert.doesNotThrow(() => JSON.parse(line) as unknown);
+  });
+});
+
+describe('a session that has grown past what is reviewed well', () => {
+  it('says so wherever it is shown, and where to split it', async () => {
+    const { directory } = await makeRepository({ commits: [{}] });
+    const clone = await openTestClone(directory, { sharing: 'local' });
+    const { session } = await startSession(clone, { title: 'Large' });
+    const sized = (pr: number, lines: number): EventDraft<SessionEvent>[] => [
+      { kind: 'pr.added', session, pr, title: `Step ${pr}` },
+      { kind: 'pr.updated', session, pr, change: { files: 1, tests: 0, docs: 0, addedTests: 0, lines } },
+    ];
+    await clone.store.append([...sized(1, 300), ...sized(2, 200)]);
+    await clone.store.close();
+    const warning =
+      'It has grown to 500 changed lines; up to 400 are reviewed well. A good place to split it: after #1.';
+    for (const args of [['show', session], ['status']]) {
+      assert.ok((await autoPr(directory, ['session', ...args])).stdout.includes(`  ${warning}\n`), args[0]);
+    }
+    const { stdout } = await autoPr(directory, ['session', 'status', '--json']);
+    assert.equal((JSON.parse(stdout) as { sizeWarning: string }).sizeWarning, warning);
   });
 });
 
