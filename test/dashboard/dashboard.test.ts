@@ -119,6 +119,17 @@ describe('the exported dashboard', () => {
     assert.ok((await titles(page).count()) < 80);
   });
 
+  it('writes in its pictures no larger than around them, however little there is to show', async () => {
+    const { url } = await exported(teamOf(3));
+    const page = await openPage(url);
+    await tab(page, 'Analytics').click();
+    await page.getByLabel('Period').selectOption({ label: 'everything' });
+    const texts = await page.locator('svg.chart text').all();
+    assert.notEqual(texts.length, 0);
+    const heights = await Promise.all(texts.map(async (text) => (await text.boundingBox())?.height ?? 0));
+    assert.ok(Math.max(...heights) < 24, heights.join(', '));
+  });
+
   it('finds, sorts and groups sessions, and says how many there are', async () => {
     const { url } = await exported(teamOf(40));
     const page = await openPage(url);

@@ -15,12 +15,14 @@ interface HeatMapProps {
 const CELL = { width: 18, height: 20, gap: 2 };
 const LEFT = 110;
 const BOTTOM = 18;
+/** The picture fills its card: with few columns, room for more keeps them from growing. */
+const MIN_COLUMNS = 24;
 
 /** How many there are of each of two things at once; the more, the stronger. */
 export function HeatMap({ title, rows, columns, ticks = columns, every }: HeatMapProps): ReactNode {
   const most = Math.max(1, ...rows.flatMap(({ counts }) => counts));
   const strength = scaleLinear({ domain: [1, Math.max(2, most)], range: [0.3, 1] });
-  const width = LEFT + columns.length * CELL.width;
+  const width = LEFT + Math.max(MIN_COLUMNS, columns.length) * CELL.width;
   const height = rows.length * CELL.height + BOTTOM;
   return (
     <ChartFigure
