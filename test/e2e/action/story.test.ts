@@ -1,16 +1,6 @@
 import assert from 'node:assert/strict';
-import { existsSync } from 'node:fs';
-import { join } from 'node:path';
-import { ROOT } from '../../helpers/project';
 import { githubTeam } from './github-team';
-
-const PACKAGED = join(ROOT, 'test', 'editor', 'node_modules', `node-linux-${process.arch}`, 'bin', 'node');
-
-/** The Node of this run, and the one that GitHub's runner has, where the editor's tests brought it. */
-const NODES: Readonly<Record<string, string>> = {
-  [`Node ${process.versions.node.split('.')[0] ?? ''}`]: process.execPath,
-  ...(existsSync(PACKAGED) && { 'the packaged Node 24': PACKAGED }),
-};
+import { NODES } from './nodes';
 
 for (const [name, node] of Object.entries(NODES)) {
   describe(`the whole story of a session on GitHub, with ${name}`, () => {

@@ -55,6 +55,16 @@ describe('micro-PRs in the editor', () => {
     });
   }
 
+  /** Resolves with the next thing that the person is told, which nobody answers. */
+  function nextNotice(): Promise<string> {
+    return new Promise((resolve) => {
+      parts.notices.show = ({ text }) => {
+        resolve(text);
+        return Promise.resolve(undefined);
+      };
+    });
+  }
+
   const remember = (key: string, value: unknown): Thenable<void> =>
     vscode.workspace.getConfiguration().update(key, value, vscode.ConfigurationTarget.Global);
 
@@ -74,6 +84,7 @@ describe('micro-PRs in the editor', () => {
     restoreClock(parts);
     await complete(repository);
     Reflect.deleteProperty(parts.accounts, 'isKnown');
+    Reflect.deleteProperty(parts.notices, 'show');
     parts.accounts.ask = askEditor;
     await git('remote', 'remove', 'origin');
     await cleanUpNow();
@@ -168,8 +179,10 @@ describe('micro-PRs in the editor', () => {
     // The numbers before are those of other tests, whose sessions this clone knows.
     hub.repository.state.lastNumber = 100;
     await insertPulls(hub.repository, [{ body: sessionMarker('ada-20260301-0900') }]);
+    const told = nextNotice();
     await repository.clone.store.updateClone({ sharing: 'team', incomplete: true });
-    await until(repository, () => repository.clone.store.clone.incomplete === false);
+    assert.equal(await told, 'Auto-PR put back from the markers of their PRs: ada-20260301-0900.');
+    assert.equal(repository.clone.store.clone.incomplete, false);
     assert.notEqual(findSession(repository.clone.store.state, 'ada-20260301-0900'), null);
   });
 
