@@ -1,11 +1,13 @@
 import { isSameAuthor, type Author } from '../author';
 import type { ArchiveRecord } from '../compaction/archive-record';
-import { standingCompletion } from '../fold/session-life';
-import type { Completion, PullRequestRecord, SessionRecord } from '../fold/session-record';
+import { changedPaths } from '../fold/changed-paths';
+import { membershipOf } from '../fold/held-pull-requests';
+import { finalCompletion, undoneCompletions } from '../fold/session-life';
+import type { SessionRecord } from '../fold/session-record';
 import { lastActivity, sessionStatus, type IdleLimits } from '../fold/session-status';
 import { plainTitle } from '../plain-title';
 import { AuthorKeys } from './author-keys';
-import type { FactAuthor, FactPr, FactStatus, SessionFacts } from './session-facts';
+import type { FactAuthor, FactStatus, SessionFacts } from './session-facts';
 
 /** What facts are read by. */
 export interface FactRules extends IdleLimits {
@@ -52,10 +54,7 @@ export function factsOfSession(
   now: number,
   localLastAt = 0,
 ): SessionFacts {
-  const completion = standingCompletion(session);
-  const commits = Object.values(session.commits);
-  const prs = Object.values(session.prs).flatMap((pr) => factsOfPr(pr) ?? []);
-  const ofPrs = Object.values(session.prs).reduce((sum, pr) => sum + (pr.updated?.value.change?.files ?? 0), 0);
+  const completion = finalCompletion(session);
   return {
     key: session.session,
     category: session.category ? plainTitle(session.category.value) : null,
@@ -65,27 +64,24 @@ export function factsOfSession(
     endedAt: completion?.endedAt ?? null,
     trigger: completion?.trigger ?? null,
     activeMinutes: completion?.minutes.active ?? null,
-    commits: commits.length,
-    // Where only the forge saw the work, its PRs tell what changed.
-    files: commits.length > 0 ? commits.reduce((sum, { files }) => sum + files, 0) : ofPrs,
-    prs,
+    commits: Object.keys(session.commits).length,
+    files: changedPaths(session),
+    prs: Object.values(session.prs).flatMap((pr) => membershipOf(pr) ?? []),
     score: session.scored?.value.score ?? null,
-    undone: undoneCompletions(session, completion),
+    undone: undoneCompletions(session),
   };
 }
 
-/** The same of a session whose log was archived: when its PRs joined and who brought them is in the log. */
+/** The same of a session whose log was archived. */
 export function factsOfArchived(record: ArchiveRecord, authorOf: AuthorOf): SessionFacts {
-  const { id, category, author, startedAt, endedAt, trigger, activeMinutes, commits, prs, score } = record;
+  const { id, category, author, startedAt, endedAt, trigger, activeMinutes, commits, files, prs, score, undone } =
+    record;
   return {
     key: id,
     category: category === null ? null : plainTitle(category),
     author: authorOf(author),
     status: endedAt === null ? 'cleared' : score === null ? 'completed' : 'scored',
-    ...{ startedAt, endedAt, trigger, activeMinutes, commits, score },
-    files: 0,
-    prs: prs.map(() => ({ at: null, joined: false, left: false, lines: null })),
-    undone: 0,
+    ...{ startedAt, endedAt, trigger, activeMinutes, commits, files, prs, score, undone },
   };
 }
 
@@ -96,24 +92,4 @@ function factStatus(session: SessionRecord, rules: FactRules, now: number, local
   const isHeld = Object.values(session.activity).some(({ lease }) => lease.value > now);
   if (!isHeld && now - lastActivityAt >= rules.orphan_hours * HOUR_MS) return 'orphaned';
   return status === 'idle' ? 'idle' : 'active';
-}
-
-function factsOfPr({ added, updated, left }: PullRequestRecord): FactPr | null {
-  if (!added) return null;
-  return {
-    at: added.value.at,
-    joined: added.value.joined === true,
-    left: left !== undefined && left.stamp > added.stamp,
-    lines: updated?.value.change?.lines ?? null,
-  };
-}
-
-/** A scored session's completion stands, whatever was undone before. */
-function undoneCompletions(session: SessionRecord, standing: Completion | null): number {
-  let undone = 0;
-  for (const id of Object.keys(session.undone)) {
-    const completion = session.completions[id];
-    if (completion && completion !== standing && completion.trigger !== 'manual') undone += 1;
-  }
-  return undone;
 }

@@ -1,3 +1,4 @@
+import type { Membership } from '../fold/held-pull-requests';
 import type { Trigger } from '../trigger';
 
 /** How a session stands for the figures; `orphaned` is an open one that nobody has touched for `orphan_hours`. */
@@ -14,16 +15,7 @@ export interface FactAuthor {
 }
 
 /** A PR that a session holds or held. */
-export interface FactPr {
-  /** When it joined, in milliseconds; `null` where that is not on record. */
-  at: number | null;
-  /** A person asked for it with `/session-join`. */
-  joined: boolean;
-  /** A person took it out with `/session-leave`. */
-  left: boolean;
-  /** Changed lines; `null` where a forge has not told. */
-  lines: number | null;
-}
+export type FactPr = Membership;
 
 /**
  * One session as the figures see it, whatever it comes from: a fold, an archive or a history. Times are milliseconds

@@ -1,14 +1,29 @@
 import * as v from 'valibot';
 import { authorSchema } from '../author';
 import { shaSchema, titleSchema, ulidSchema } from '../events/envelope';
-import { standingCompletion } from '../fold/session-life';
+import { changedPaths } from '../fold/changed-paths';
+import { heldPullRequests, PR_STATES, type HeldPullRequest } from '../fold/held-pull-requests';
+import { finalCompletion, undoneCompletions } from '../fold/session-life';
 import type { SessionRecord } from '../fold/session-record';
 import { HLC } from '../hlc';
+import { scoreEntries } from '../score/score';
 import { displayId, SESSION_ID } from '../session-id';
 import { TRIGGERS } from '../trigger';
 
 const milliseconds = v.pipe(v.number(), v.finite());
 const count = v.pipe(v.number(), v.integer(), v.minValue(0));
+
+const sentence = v.pipe(v.string(), v.maxLength(500));
+
+/** What the figures need of a PR; its title stays in the log. */
+const prSchema = v.object({
+  number: v.pipe(v.number(), v.integer(), v.minValue(1)),
+  state: v.picklist(PR_STATES),
+  at: v.nullable(milliseconds),
+  joined: v.boolean(),
+  left: v.boolean(),
+  lines: v.nullable(count),
+});
 
 const recordSchema = v.object({
   /** The session's ulid. */
@@ -27,9 +42,17 @@ const recordSchema = v.object({
   endedAt: v.nullable(milliseconds),
   trigger: v.nullable(v.picklist(TRIGGERS)),
   activeMinutes: v.nullable(v.pipe(v.number(), v.finite(), v.minValue(0))),
+  /** Sentences that show why the trigger came. */
+  evidence: v.array(sentence),
   commits: count,
-  prs: v.array(v.pipe(v.number(), v.integer(), v.minValue(1))),
+  /** Changed paths, each commit by itself. */
+  files: count,
+  prs: v.array(prSchema),
   score: v.nullable(v.number()),
+  /** Why it was scored so. */
+  points: scoreEntries.points,
+  /** Completions that a rule decided and a person took back. */
+  undone: count,
 });
 
 /** What stays of a compacted session at hand: one line of `archive/<yyyy-mm>.jsonl`. Times in milliseconds. */
@@ -42,7 +65,7 @@ export function archiveRecord(
 ): ArchiveRecord | null {
   if (!session.started) return null;
   const { slug, at, author } = session.started;
-  const completion = standingCompletion(session);
+  const completion = finalCompletion(session);
   return {
     id: session.session,
     hlc,
@@ -56,10 +79,18 @@ export function archiveRecord(
     endedAt: completion?.endedAt ?? null,
     trigger: completion?.trigger ?? null,
     activeMinutes: completion?.minutes.active ?? null,
+    evidence: completion?.evidence ?? [],
     commits: Object.keys(session.commits).length,
-    prs: Object.keys(session.prs).map(Number),
+    files: changedPaths(session),
+    prs: heldPullRequests(session).map(archivedPr),
     score: session.scored?.value.score ?? null,
+    points: session.scored?.value.points ?? [],
+    undone: undoneCompletions(session),
   };
+}
+
+function archivedPr({ number, state, at, joined, left, lines }: HeldPullRequest): ArchiveRecord['prs'][number] {
+  return { number, state, at, joined, left, lines };
 }
 
 /** Reads one line of an archive; `null` for what is no record. */

@@ -1,7 +1,8 @@
 import { factsOfArchived, factsOfSession, type AuthorOf, type FactRules } from '../analytics/facts-of-state';
 import type { ArchiveRecord } from '../compaction/archive-record';
-import type { PullRequestRecord, SessionRecord } from '../fold/session-record';
-import { viewSession, type SessionView } from '../fold/session-view';
+import { heldPullRequests } from '../fold/held-pull-requests';
+import type { SessionRecord } from '../fold/session-record';
+import { plainPoints, plainSentence, viewSession, type SessionView } from '../fold/session-view';
 import type { State } from '../fold/state';
 import { plainTitle } from '../plain-title';
 import type { DashboardSession, Moment } from './session';
@@ -36,7 +37,7 @@ export function describeForDashboard(state: State, session: SessionRecord, optio
     lastAt: view.lastActivityAt,
     completesAt: view.completesAt,
     activeMinutes: facts.activeMinutes ?? options.minutes ?? null,
-    prs: Object.entries(session.prs).flatMap(([number, pr]) => describePr(Number(number), pr)),
+    prs: heldPullRequests(session).map((pr) => ({ ...pr, title: plainTitle(pr.title) })),
     branches: view.branches.slice(0, 20),
     points: view.score?.points ?? [],
     evidence: view.evidence,
@@ -54,32 +55,12 @@ export function describeArchived(record: ArchiveRecord, authorOf: AuthorOf): Das
     isMine: false,
     lastAt: record.endedAt ?? record.startedAt,
     completesAt: null,
-    prs: record.prs.map((number) => ({
-      ...{ number, title: '', state: 'closed' as const, draft: false },
-      ...{ at: null, joined: false, left: false, lines: null },
-    })),
+    prs: record.prs.map((pr) => ({ ...pr, title: '', draft: false })),
     branches: [],
-    points: [],
-    evidence: [],
+    points: plainPoints(record.points),
+    evidence: record.evidence.map(plainSentence),
     moments: [],
   };
-}
-
-function describePr(number: number, { added, updated, closed, left }: PullRequestRecord): DashboardSession['prs'] {
-  if (!added) return [];
-  const end = closed?.value;
-  return [
-    {
-      number,
-      title: plainTitle(updated?.value.title ?? added.value.title),
-      state: !end || 'reopened' in end ? 'open' : end.merged ? 'merged' : 'closed',
-      draft: updated?.value.draft ?? false,
-      at: added.value.at,
-      joined: added.value.joined === true,
-      left: left !== undefined && left.stamp > added.stamp,
-      lines: updated?.value.change?.lines ?? null,
-    },
-  ];
 }
 
 function momentsOf(session: SessionRecord, { commits, notes }: SessionView): Moment[] {

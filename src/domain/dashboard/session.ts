@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { FACT_STATUSES } from '../analytics/session-facts';
+import { PR_STATES } from '../fold/held-pull-requests';
 import { TRIGGERS } from '../trigger';
 
 /** Times of any clock, in milliseconds. JSON has no others than finite ones. */
@@ -9,7 +10,7 @@ const text = v.pipe(v.string(), v.maxLength(10_000));
 const prSchema = v.object({
   number: v.number(),
   title: text,
-  state: v.picklist(['open', 'closed', 'merged']),
+  state: v.picklist(PR_STATES),
   draft: v.boolean(),
   at: v.nullable(time),
   joined: v.boolean(),

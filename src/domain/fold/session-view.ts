@@ -1,8 +1,9 @@
 import type { Author } from '../author';
 import { plainTitle } from '../plain-title';
-import type { Score } from '../score/score';
+import type { Score, ScorePoint } from '../score/score';
 import type { Trigger } from '../trigger';
-import { isCleared, standingCompletion } from './session-life';
+import { prStateOf, type PrState } from './held-pull-requests';
+import { finalCompletion } from './session-life';
 import type { ActiveTotals, ChangeCounts, CommitRecord, RecoveryRecord, SessionRecord } from './session-record';
 import { lastActivity, sessionStatus, type IdleLimits, type SessionStatus } from './session-status';
 import { sessionDisplayId, type State } from './state';
@@ -13,7 +14,7 @@ export interface PullRequestView {
   number: number;
   title: string;
   author: string | null;
-  state: 'open' | 'closed' | 'merged';
+  state: PrState;
   draft: boolean;
   /** Its last commit and what it changes, where a forge has told it. */
   head: string | null;
@@ -65,8 +66,8 @@ export function viewSession(
   now: number,
   localLastAt = 0,
 ): SessionView {
-  const completion = standingCompletion(session);
-  const cleared = isCleared(session);
+  const completion = finalCompletion(session);
+  const scored = session.scored?.value ?? null;
   const startedAt = session.started?.at ?? session.lastAt;
   const { claimed, lastActivityAt } = lastActivity(session, now, localLastAt);
   const status = sessionStatus(session, limits, now, lastActivityAt);
@@ -85,11 +86,11 @@ export function viewSession(
     lastActivityAt,
     clockAhead: claimed > lastActivityAt,
     completesAt: counting ? lastActivityAt + (limits.timeout_minutes + limits.grace_minutes) * MINUTE_MS : null,
-    endedAt: completion && !cleared ? completion.endedAt : null,
-    trigger: completion && !cleared ? completion.trigger : null,
+    endedAt: completion?.endedAt ?? null,
+    trigger: completion?.trigger ?? null,
     evidence: completion?.evidence.map(plainSentence) ?? [],
     minutes: completion?.minutes ?? null,
-    score: session.scored ? plainScore(session.scored.value) : null,
+    score: scored && { score: scored.score, points: plainPoints(scored.points) },
     branches: session.branches.map((branch) => plainTitle(branch)),
     commits: Object.entries(session.commits)
       .map(([sha, commit]) => ({ sha, ...commit, subject: plainTitle(commit.subject) }))
@@ -104,7 +105,8 @@ export function viewSession(
   };
 }
 
-function plainSentence(sentence: string): string {
+/** A sentence of outside text on one line. */
+export function plainSentence(sentence: string): string {
   return plainTitle(sentence, MAX_SENTENCE);
 }
 
@@ -113,27 +115,24 @@ function plainAuthor(author: Author): Author {
   return { name: plainTitle(name), email: plainTitle(email), ...(login !== undefined && { login: plainTitle(login) }) };
 }
 
-function plainScore({ score, points }: Score): Score {
-  return {
-    score,
-    points: points.map(({ rule, points: given, evidence }) => ({
-      rule: plainTitle(rule),
-      points: given,
-      evidence: plainSentence(evidence),
-    })),
-  };
+/** The reasons of a score, each on one line. */
+export function plainPoints(points: readonly ScorePoint[]): ScorePoint[] {
+  return points.map(({ rule, points: given, evidence }) => ({
+    rule: plainTitle(rule),
+    points: given,
+    evidence: plainSentence(evidence),
+  }));
 }
 
 function pullRequests(session: SessionRecord): PullRequestView[] {
   const views: PullRequestView[] = [];
   for (const [number, pr] of Object.entries(session.prs)) {
     if (!pr.added || (pr.left && pr.left.stamp > pr.added.stamp)) continue;
-    const closed = pr.closed?.value;
     views.push({
       number: Number(number),
       title: plainTitle(pr.updated?.value.title ?? pr.added.value.title),
       author: pr.added.value.author ?? null,
-      state: !closed || 'reopened' in closed ? 'open' : closed.merged ? 'merged' : 'closed',
+      state: prStateOf(pr),
       draft: pr.updated?.value.draft ?? false,
       head: pr.updated?.value.head ?? null,
       change: pr.updated?.value.change ?? null,

@@ -1,10 +1,15 @@
 import assert from 'node:assert/strict';
 import { authorFinder, factsOfArchived, factsOfSession } from '../../../../src/domain/analytics/facts-of-state';
 import type { SessionFacts } from '../../../../src/domain/analytics/session-facts';
-import { archiveRecord } from '../../../../src/domain/compaction/archive-record';
+import {
+  archiveRecord,
+  parseArchiveRecord,
+  type ArchiveRecord,
+} from '../../../../src/domain/compaction/archive-record';
 import { DEFAULT_CONFIG } from '../../../../src/domain/config/config';
 import type { Event } from '../../../../src/domain/events/registry';
 import { foldEvents } from '../../../../src/domain/fold/state';
+import type { SessionRecord } from '../../../../src/domain/fold/session-record';
 import { nextHlc } from '../../../../src/domain/hlc';
 import { event, started, ulidOf } from '../../../helpers/events';
 
@@ -104,16 +109,39 @@ describe('the facts of a session', () => {
   });
 
   it('stay the same in what the archive keeps of them', () => {
-    const session = foldEvents([started(1), event(2, { kind: 'pr.added', pr: 7, title: 'x' }), completed(3, 'marker')])
-      .sessions[ulidOf(1)]!;
-    const log = { commit: 'c'.repeat(40), path: `sessions/a.${ulidOf(1)}.jsonl` };
-    const record = archiveRecord(session, { log, events: 3, hlc: nextHlc(null, 1) })!;
+    const change = { files: 3, tests: 0, docs: 0, addedTests: 0, lines: 40 };
+    const session = foldEvents([
+      started(1),
+      event(2, { kind: 'pr.added', pr: 7, title: 'x' }),
+      event(3, { kind: 'pr.updated', pr: 7, change }),
+      event(4, { kind: 'pr.added', pr: 8, title: 'y', joined: true }),
+      event(5, { kind: 'pr.added', pr: 9, title: 'z' }),
+      event(6, { kind: 'pr.left', pr: 9 }),
+      completed(7, 'timeout'),
+      event(8, { kind: 'session.reopened', undoes: [ulidOf(7)] }),
+      completed(9, 'marker'),
+    ]).sessions[ulidOf(1)]!;
     const authorOf = authorFinder([ADA], null);
-    const kept = factsOfArchived(record, authorOf);
-    const { prs, ...rest } = factsOfSession(session, DEFAULT_CONFIG, authorOf, minute(9));
-    assert.deepEqual({ ...kept, prs: kept.prs.length }, { ...rest, prs: prs.length });
+    const kept = factsOfArchived(archived(session), authorOf);
+    const prs = kept.prs.map(({ at, joined, left, lines }) => ({ at, joined, left, lines }));
+    assert.deepEqual({ ...kept, prs }, factsOfSession(session, DEFAULT_CONFIG, authorOf, minute(10)));
+    assert.equal(kept.undone, 1);
+  });
+
+  it('stay those of a cleared session in the archive, though it had completed before', () => {
+    const session = foldEvents([started(1), completed(2, 'marker'), event(3, { kind: 'session.cleared' })]).sessions[
+      ulidOf(1)
+    ]!;
+    assert.equal(factsOfArchived(archived(session), authorFinder([ADA], null)).status, 'cleared');
   });
 });
+
+/** What comes back of a session whose log was archived. */
+function archived(session: SessionRecord): ArchiveRecord {
+  const log = { commit: 'c'.repeat(40), path: `sessions/a.${session.session}.jsonl` };
+  const record = archiveRecord(session, { log, events: 3, hlc: nextHlc(null, 1) });
+  return parseArchiveRecord(JSON.stringify(record))!;
+}
 
 describe('telling people apart', () => {
   it('takes who shares a login or an address for one person, through a third description too', () => {

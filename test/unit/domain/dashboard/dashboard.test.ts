@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { authorFinder } from '../../../../src/domain/analytics/facts-of-state';
+import { archiveRecord, parseArchiveRecord } from '../../../../src/domain/compaction/archive-record';
 import { DEFAULT_CONFIG } from '../../../../src/domain/config/config';
 import { describeReplay } from '../../../../src/domain/dashboard/describe-replay';
-import { describeForDashboard } from '../../../../src/domain/dashboard/describe-session';
+import { describeArchived, describeForDashboard } from '../../../../src/domain/dashboard/describe-session';
 import { parseFromPage, parseToPage } from '../../../../src/domain/dashboard/messages';
 import type { DashboardModel } from '../../../../src/domain/dashboard/model';
 import { dashboardPage } from '../../../../src/domain/dashboard/page';
@@ -12,6 +13,7 @@ import { webAddressOf } from '../../../../src/domain/dashboard/web-address';
 import { createReplay } from '../../../../src/domain/replay/replay';
 import type { Event } from '../../../../src/domain/events/registry';
 import { foldEvents } from '../../../../src/domain/fold/state';
+import { nextHlc } from '../../../../src/domain/hlc';
 import { eventSets } from '../../../helpers/events';
 
 const NOW = Date.parse('2026-11-19T16:00:00.000Z');
@@ -62,6 +64,31 @@ describe('what the dashboard is told', () => {
         else {
           assert.deepEqual(parseToPage({ type: 'patch', patch }), { type: 'patch', patch });
           assert.deepEqual(byKey(applyPatch(before, patch)), byKey(after));
+        }
+      }),
+    );
+  });
+
+  it('of an archived session is the same, but for titles of PRs, branches and most of the timeline', () => {
+    const authorOf = authorFinder([], null);
+    fc.assert(
+      fc.property(eventSets, (events) => {
+        const state = foldEvents(events);
+        for (const session of Object.values(state.sessions)) {
+          const log = { commit: 'c'.repeat(40), path: `sessions/a.${session.session}.jsonl` };
+          const record = archiveRecord(session, { log, events: 1, hlc: nextHlc(null, 1) });
+          const live = describeForDashboard(state, session, { rules: DEFAULT_CONFIG, authorOf, now: NOW, clone: null });
+          if (!record || (live.endedAt === null && live.status !== 'cleared')) continue;
+          assert.deepEqual(parseArchiveRecord(JSON.stringify(record)), record);
+          const archived = describeArchived(record, authorOf);
+          assert.deepEqual(
+            { ...archived, id: live.id, endedAt: live.endedAt, title: live.title },
+            {
+              ...live,
+              prs: live.prs.map((pr) => ({ ...pr, title: '', draft: false })),
+              ...{ branches: [], moments: [], lastAt: archived.lastAt },
+            },
+          );
         }
       }),
     );
