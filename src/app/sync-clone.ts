@@ -39,9 +39,28 @@ export async function syncClone(
     const { says, fix } = await noTeamRemote(clone);
     return { status: 'no-remote', message: `${says} ${fix}`, pushes: 0 };
   }
+  try {
+    const outcome = await exchangeWith(clone, config, remotes, options.receiveOnly ?? false);
+    // Offline is not an error, and neither a success.
+    if (outcome.status !== 'offline') await clone.exchanges.note(outcome.status !== 'synced');
+    return outcome;
+  } catch (error) {
+    // What is expected is somebody else's turn, or a person's own doing.
+    if (!(error instanceof ExpectedError)) await clone.exchanges.note(true);
+    throw error;
+  }
+}
+
+async function exchangeWith(
+  clone: Clone,
+  config: Config,
+  remotes: readonly string[],
+  receiveOnly: boolean,
+): Promise<SyncOutcome> {
+  const { store } = clone;
   let outcome: SyncOutcome | null = null;
   for (const remote of remotes) {
-    outcome = await clone.sync.sync({ remote, branch: config.state.branch }, options.receiveOnly ?? false);
+    outcome = await clone.sync.sync({ remote, branch: config.state.branch }, receiveOnly);
     // Only missing rights are a reason to look further: the next remote is a fork of the person's own.
     if (outcome.status === 'denied') continue;
     if (outcome.status === 'synced' && outcome.pushes > 0) await clone.pushTimes.note();

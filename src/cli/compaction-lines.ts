@@ -1,5 +1,5 @@
 import type { CompactOutcome } from '../store/compaction/compact-state';
-import { countText } from './count-text';
+import { countText } from '../domain/count-text';
 
 /** What a compaction took out of the logs, or would, in lines. */
 export function compactionLines(

@@ -1,7 +1,7 @@
 import type { Analytics, AuthorRow, FigureValue } from '../domain/analytics/analytics';
 import { AUTHOR_FIGURES } from '../domain/analytics/analytics';
 import { figureOf, type FigureId } from '../domain/analytics/figures';
-import { formatFigure, formatTarget } from '../domain/analytics/format-figure';
+import { formatFigure, formatTarget, formatWhole } from '../domain/analytics/format-figure';
 import { codeSpan } from '../domain/code-span';
 import { plainTitle } from '../domain/plain-title';
 import { TRIGGERS } from '../domain/trigger';
@@ -13,12 +13,16 @@ const NO_CATEGORY = 'none';
 /** The figures as a table for the terminal. */
 export function analyticsText(analytics: Analytics): string {
   const rows = analytics.figures.map(figureCells);
-  const widths = [0, 1, 2].map((column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)));
+  const widths = [0, 1, 2, 3].map((column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)));
   return [
     colors.underline(`${dayOf(analytics.period.since)} to ${dayOf(analytics.period.until)}`),
     ...analytics.figures.map((figure, index) => {
-      const [name = '', value = '', previous = '', target = ''] = rows[index] ?? [];
-      const shown = [name.padEnd(widths[0] ?? 0), value.padStart(widths[1] ?? 0), previous.padStart(widths[2] ?? 0)];
+      const [name = '', value = '', whole = '', previous = '', target = ''] = rows[index] ?? [];
+      const shown = [
+        name.padEnd(widths[0] ?? 0),
+        `${value.padStart(widths[1] ?? 0)} ${whole.padEnd(widths[2] ?? 0)}`,
+        previous.padStart(widths[3] ?? 0),
+      ];
       return `${shown.join('  ')}  ${mark(figure)}${target}`.trimEnd();
     }),
     ...section('Completed by', triggerRows(analytics)),
@@ -37,8 +41,8 @@ export function analyticsMarkdown(analytics: Analytics): string {
     ...markdownTable(
       ['Figure', 'Value', 'Before', 'Target'],
       analytics.figures.map((figure) => {
-        const [name, value, previous, target] = figureCells(figure);
-        return [name, value, previous, `${target}${figure.isMet === false ? ' (missed)' : ''}`];
+        const [name, value, whole, previous, target] = figureCells(figure);
+        return [name, `${value} ${whole}`.trimEnd(), previous, `${target}${figure.isMet === false ? ' (missed)' : ''}`];
       }),
     ),
     ...markdownSection(['Completed by', 'Sessions'], triggerRows(analytics)),
@@ -57,10 +61,11 @@ export function analyticsMarkdown(analytics: Analytics): string {
 export function analyticsCsv({ figures, byTrigger, categories, authors }: Analytics): string {
   return csvText([
     ['table', 'name', 'measure', 'value', 'unit'],
-    ...figures.flatMap(({ id, value, previous, target }) => {
+    ...figures.flatMap(({ id, value, sample, previous, target }) => {
       const { unit } = figureOf(id);
       return [
         ['figure', id, 'value', value, unit],
+        ['figure', id, 'sample', sample, null],
         ['figure', id, 'previous', previous, unit],
         ['figure', id, 'target', target?.value ?? null, unit],
       ];
@@ -73,10 +78,10 @@ export function analyticsCsv({ figures, byTrigger, categories, authors }: Analyt
   ]);
 }
 
-function figureCells({ id, value, previous, target }: FigureValue): [string, string, string, string] {
+function figureCells({ id, value, sample, previous, target }: FigureValue): [string, string, string, string, string] {
   const { name, unit } = figureOf(id);
   const before = previous === null ? '' : formatFigure(previous, unit);
-  return [name, formatFigure(value, unit), before, target ? formatTarget(target, unit) : ''];
+  return [name, formatFigure(value, unit), formatWhole(id, sample), before, target ? formatTarget(target, unit) : ''];
 }
 
 function mark({ isMet }: FigureValue): string {

@@ -1,7 +1,7 @@
 import type { MigrationOutcome } from '../app/migration/migrate';
 import type { CloneMigration, MigrationCounts } from '../app/migration/plan-clone-migration';
 import type { RollbackOutcome } from '../app/migration/roll-back-migration';
-import { countText } from './count-text';
+import { countText } from '../domain/count-text';
 import { namedEntries } from './named-entries';
 
 /** A planned migration as `--json` prints it; bodies by number and size. */

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import type { DashboardModel } from '../domain/dashboard/model';
 import type { Host } from './host';
-import { countText } from './texts';
+import { countText } from '../domain/count-text';
 
 interface BannersProps {
   model: DashboardModel;

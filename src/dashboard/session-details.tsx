@@ -5,7 +5,8 @@ import { formatDuration } from '../domain/format-duration';
 import type { Choose } from './choices';
 import type { Host } from './host';
 import { PrLink } from './pr-link';
-import { countText, momentText, timeText, TRIGGER_TEXT } from './texts';
+import { countText } from '../domain/count-text';
+import { momentText, timeText, TRIGGER_TEXT } from './texts';
 
 /** A session of thousands of PRs shows some, and more when asked. */
 const SHOWN = 50;

@@ -78,7 +78,3 @@ export function agoText(at: number, now: number): string {
   const age = formatAge(Math.max(0, now - at));
   return age === 'just now' ? age : `${age} ago`;
 }
-
-export function countText(count: number, noun: string): string {
-  return `${count.toLocaleString('en')} ${noun}${count === 1 ? '' : 's'}`;
-}

@@ -13,6 +13,8 @@ export interface StorePaths {
   contextReads: string;
   /** When this clone pushed lately. */
   pushes: string;
+  /** How its exchanges with the remote ended lately. */
+  exchanges: string;
   /** What the windows of the clone said to the person, so that no other says it again. */
   said: string;
   /** Which alerts stand, as far as this clone told of them. */
@@ -40,6 +42,7 @@ export function storePaths(commonDir: string): StorePaths {
     windows: `${root}/windows`,
     contextReads: `${root}/context-reads.json`,
     pushes: `${root}/pushes.json`,
+    exchanges: `${root}/exchanges.json`,
     said: `${root}/said`,
     alerts: `${root}/alerts.json`,
     migration: `${root}/migration.json`,

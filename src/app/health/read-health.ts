@@ -27,6 +27,7 @@ const DAY_MS = 24 * 60 * 60_000;
 const WORKFLOW_MS = 7 * DAY_MS;
 /** The scheduled run comes every hour; two of them may be late. */
 const OVERDUE_MS = 2 * 60 * 60_000;
+const NOT_SHARED = 'The sessions of this clone are not shared.';
 
 /** Looks at everything that may be wrong with the sessions of a clone and of its team. */
 export async function readHealth(clone: Clone, config: Config, setting: HealthSetting): Promise<HealthReport> {
@@ -36,6 +37,7 @@ export async function readHealth(clone: Clone, config: Config, setting: HealthSe
     figures,
     workflow: await readWorkflow(setting.forge, now),
     scores: readScores(clone, config, now),
+    exchanges: await readExchanges(clone),
     lagMs: readLag(clone, now),
     backupAgeMs: await readBackup(clone, config, setting.reads, now),
     config: {
@@ -64,8 +66,13 @@ function readScores({ store }: Clone, config: Config, now: number): HealthFacts[
   return { value: { scored, overdue: dueScores(store.state, config, now - OVERDUE_MS).length } };
 }
 
+async function readExchanges({ store, exchanges }: Clone): Promise<HealthFacts['exchanges']> {
+  if (store.clone.sharing !== 'team') return { why: NOT_SHARED };
+  return { value: await exchanges.read() };
+}
+
 function readLag({ store }: Clone, now: number): HealthFacts['lagMs'] {
-  if (store.clone.sharing !== 'team') return { why: 'The sessions of this clone are not shared.' };
+  if (store.clone.sharing !== 'team') return { why: NOT_SHARED };
   const times = store.journal.entries().flatMap(({ event }) => (event ? [Date.parse(event.at)] : []));
   return { value: times.length === 0 ? 0 : now - Math.min(...times) };
 }

@@ -5,7 +5,7 @@ import { showQuoted, showText } from '../../domain/config/show-value';
 import type { Evidence, Suggestion } from '../../domain/suggest/suggestion';
 import { suggestionYaml } from '../../domain/suggest/suggestion-yaml';
 import { colors } from '../colors';
-import { countText } from '../count-text';
+import { countText } from '../../domain/count-text';
 import type { CommandSpec } from '../command';
 
 export const configSuggest: CommandSpec = {

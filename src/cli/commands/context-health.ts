@@ -3,7 +3,7 @@ import { requireContext } from '../../app/context/require-context';
 import type { FactFlaw } from '../../domain/context/health';
 import { colors as pc } from '../colors';
 import type { CommandSpec } from '../command';
-import { countText } from '../count-text';
+import { countText } from '../../domain/count-text';
 import { withClone } from '../with-clone';
 
 export const contextHealth: CommandSpec = {

@@ -5,7 +5,7 @@ import { headsOf } from '../../domain/context/version-graph';
 import { plainTitle } from '../../domain/plain-title';
 import { colors as pc } from '../colors';
 import type { CommandSpec } from '../command';
-import { countText } from '../count-text';
+import { countText } from '../../domain/count-text';
 import { versionJson } from '../show-fact';
 import { withClone } from '../with-clone';
 

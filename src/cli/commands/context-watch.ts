@@ -2,7 +2,7 @@ import { requireContext, requireKey } from '../../app/context/require-context';
 import { watchContext } from '../../app/context/watch-context';
 import type { FactEvent } from '../../domain/context/changed-facts';
 import type { CommandSpec } from '../command';
-import { countText } from '../count-text';
+import { countText } from '../../domain/count-text';
 import { jsonText } from '../output';
 import { conflictLines, factJson, factLine } from '../show-fact';
 import { withClone } from '../with-clone';

@@ -10,7 +10,7 @@ import type { DashboardModel } from '../../domain/dashboard/model';
 import { UsageError } from '../../domain/errors';
 import type { CommandResult, CommandSpec, Invocation } from '../command';
 import { composePage } from '../compose-page';
-import { countText } from '../count-text';
+import { countText } from '../../domain/count-text';
 import { jsonText } from '../output';
 import { textOption } from '../text-option';
 import { withClone } from '../with-clone';

@@ -7,7 +7,7 @@ import { UsageError } from '../../domain/errors';
 import type { ReplayResult } from '../../domain/replay/replay';
 import type { CommandResult, CommandSpec } from '../command';
 import { composePage } from '../compose-page';
-import { countText } from '../count-text';
+import { countText } from '../../domain/count-text';
 import { periodOptions, readPeriod } from '../read-period';
 import { replayTable } from '../show-replay';
 import { textOption } from '../text-option';

@@ -2,7 +2,7 @@ import { resolve } from 'node:path';
 import { EXPORT_FORMATS, exportState, type ExportFormat } from '../../app/migration/export-state';
 import { UsageError } from '../../domain/errors';
 import type { CommandSpec } from '../command';
-import { countText } from '../count-text';
+import { countText } from '../../domain/count-text';
 import { safeJsonText } from '../output';
 import { textOption } from '../text-option';
 import { withClone } from '../with-clone';

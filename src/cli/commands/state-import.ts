@@ -2,7 +2,7 @@ import { requireEnabled } from '../../app/clone';
 import { loadConfig } from '../../app/load-config';
 import { importState, type ImportOutcome } from '../../app/migration/import-state';
 import type { CommandSpec } from '../command';
-import { countText } from '../count-text';
+import { countText } from '../../domain/count-text';
 import { namedEntries } from '../named-entries';
 import { pushSoon } from '../push-soon';
 import { readImportFile } from '../read-import-file';

@@ -2,7 +2,7 @@ import { loadConfig } from '../../app/load-config';
 import { summarizeState, type StateSummary } from '../../app/summarize-state';
 import { formatAge } from '../../domain/format-duration';
 import type { CommandSpec } from '../command';
-import { countText } from '../count-text';
+import { countText } from '../../domain/count-text';
 import { withClone } from '../with-clone';
 
 export const stateStatus: CommandSpec = {

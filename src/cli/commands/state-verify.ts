@@ -1,6 +1,6 @@
 import { verifyState, type StateFindings } from '../../app/verify-state';
 import type { CommandSpec } from '../command';
-import { countText } from '../count-text';
+import { countText } from '../../domain/count-text';
 import { withClone } from '../with-clone';
 
 export const stateVerify: CommandSpec = {

@@ -8,7 +8,8 @@ import { GROUPS, SORTS, type Choices, type Choose } from '../choices';
 import { listCompleted, type Row } from '../list-completed';
 import type { Host } from '../host';
 import { SessionDetails } from '../session-details';
-import { countText, timeText, TRIGGER_TEXT } from '../texts';
+import { countText } from '../../domain/count-text';
+import { timeText, TRIGGER_TEXT } from '../texts';
 
 const ROW_PX = 44;
 

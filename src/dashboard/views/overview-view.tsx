@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import type { Analytics, FigureValue } from '../../domain/analytics/analytics';
 import { figureOf } from '../../domain/analytics/figures';
-import { formatFigure, formatTarget } from '../../domain/analytics/format-figure';
+import { formatFigure, formatTarget, formatWhole } from '../../domain/analytics/format-figure';
 import { Sparkline } from '../charts/sparkline';
 import { dayText } from '../texts';
 
@@ -22,7 +22,7 @@ export function OverviewView({ analytics }: { analytics: Analytics }): ReactNode
           <strong>
             {missed.length === 0
               ? 'Every target is met.'
-              : `Missed: ${missed.map(({ id }) => figureOf(id).name.toLowerCase()).join(', ')}.`}
+              : `Missed: ${missed.map(({ id }) => figureOf(id).name).join(', ')}.`}
           </strong>
         ) : null}
       </p>
@@ -36,13 +36,16 @@ export function OverviewView({ analytics }: { analytics: Analytics }): ReactNode
 }
 
 function Card({ figure }: { figure: FigureValue }): ReactNode {
-  const { id, value, target, isMet, trend } = figure;
+  const { id, value, sample, target, isMet, trend } = figure;
   const { name, unit, definition } = figureOf(id);
   const state = isMet === null ? '' : isMet ? 'met' : 'missed';
   return (
     <li className={`card ${state}`} data-figure={id}>
       <h2>{name}</h2>
-      <p className="value">{formatFigure(value, unit)}</p>
+      <p>
+        <span className="value">{formatFigure(value, unit)}</span>{' '}
+        <span className="quiet">{formatWhole(id, sample)}</span>
+      </p>
       <p className="quiet">
         {target === null ? null : (
           <span className="target">

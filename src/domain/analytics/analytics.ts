@@ -1,4 +1,4 @@
-import { FIGURE_IDS, figureOf, type FigureId, type FigureRules, type Present } from './figures';
+import { FIGURE_IDS, figureOf, type Counted, type FigureId, type FigureRules, type Present } from './figures';
 import { CategoryMap, type CategoryRow } from './category-map';
 import { isTime, measure, type Measure } from './measure';
 import { isWithin, periodBefore, stepsOf, type Period } from './period';
@@ -29,7 +29,9 @@ export interface FigureValue {
   id: FigureId;
   /** In the unit of its definition; `null` where there is nothing to compute it from. */
   value: number | null;
-  /** The same of the period before; `null` for what holds now, and where nothing is compared. */
+  /** How many sessions, PRs or decisions it is computed from. */
+  sample: number;
+  /** The same value of the period before; `null` for what holds now, and where nothing is compared. */
   previous: number | null;
   /** The same of each step of the trend; empty for what holds now. */
   trend: (number | null)[];
@@ -185,15 +187,16 @@ function figureValue(id: FigureId, { current, previous, trend, present, options 
   const figure = figureOf(id);
   const { targets, compares = true } = options;
   const target = figure.target === undefined || targets === null ? null : targetOf(figure.target, targets);
-  const of = (tally: Tally): number | null =>
+  const of = (tally: Tally): Counted =>
     figure.scope === 'period' ? figure.of(tally, options.rules) : figure.of(present);
-  const value = of(current);
+  const { value, sample } = of(current);
   const isOfPeriod = figure.scope === 'period';
   return {
     id,
     value,
-    previous: isOfPeriod && compares ? of(previous) : null,
-    trend: isOfPeriod ? trend.map(of) : [],
+    sample,
+    previous: isOfPeriod && compares ? of(previous).value : null,
+    trend: isOfPeriod ? trend.map((tally) => of(tally).value) : [],
     target,
     isMet: value === null || target === null ? null : meetsTarget(value, target),
   };
@@ -202,7 +205,7 @@ function figureValue(id: FigureId, { current, previous, trend, present, options 
 function authorValues(tally: Tally, { rules }: AnalyticsOptions): AuthorRow['values'] {
   const valueOf = (id: FigureId): number | null => {
     const figure = figureOf(id);
-    return figure.scope === 'period' ? figure.of(tally, rules) : null;
+    return figure.scope === 'period' ? figure.of(tally, rules).value : null;
   };
   return Object.fromEntries(AUTHOR_FIGURES.map((id) => [id, valueOf(id)])) as AuthorRow['values'];
 }

@@ -22,9 +22,18 @@ export interface FigureRules {
 
 export type Unit = 'sessions' | 'minutes' | 'percent' | 'per session' | 'per week' | 'points' | 'lines' | 'kB';
 
+/** A value and what it is computed from; `value` is `null` where that is nothing. */
+export interface Counted {
+  value: number | null;
+  /** So many sessions, PRs or decisions. */
+  sample: number;
+}
+
 interface Described {
   name: string;
   unit: Unit;
+  /** What a percentage is a part of, in the singular. */
+  whole?: 'session' | 'PR' | 'decision' | 'fact';
   /** One sentence that says what is counted. */
   definition: string;
   /** Which way is better; `null` where neither is. */
@@ -35,20 +44,31 @@ interface Described {
 
 interface PeriodFigure extends Described {
   scope: 'period';
-  of(tally: Tally, rules: FigureRules): number | null;
+  of(tally: Tally, rules: FigureRules): Counted;
 }
 
 interface PresentFigure extends Described {
   scope: 'now';
-  of(present: Present): number | null;
+  of(present: Present): Counted;
 }
 
 type Figure = PeriodFigure | PresentFigure;
 
-const percent = (part: number, whole: number): number | null => {
+const count = (value: number): Counted => ({ value, sample: value });
+
+const percent = (part: number, whole: number): Counted => {
   const value = share(part, whole);
-  return value === null ? null : 100 * value;
+  return { value: value === null ? null : 100 * value, sample: whole };
 };
+
+const per = (sum: number, sample: number): Counted => ({ value: share(sum, sample), sample });
+
+const over = (list: readonly number[], value: (list: readonly number[]) => number | null): Counted => ({
+  value: value(list),
+  sample: list.length,
+});
+
+const NINE_OF_TEN = (list: readonly number[]): number | null => percentile(list, 0.9);
 
 /**
  * Every figure, each defined here and nowhere else: what is shown, explained, documented and tested comes from this table.
@@ -62,7 +82,7 @@ export const FIGURES = {
     target: 'active_sessions',
     scope: 'now',
     definition: 'Open sessions that had activity within the timeout.',
-    of: ({ active }) => active,
+    of: ({ active }) => count(active),
   },
   'idle-sessions': {
     name: 'Idle sessions',
@@ -70,7 +90,7 @@ export const FIGURES = {
     better: 'lower',
     scope: 'now',
     definition: 'Open sessions that have been quiet for longer than the timeout, and are not orphaned.',
-    of: ({ idle }) => idle,
+    of: ({ idle }) => count(idle),
   },
   'paused-sessions': {
     name: 'Paused sessions',
@@ -78,7 +98,7 @@ export const FIGURES = {
     better: null,
     scope: 'now',
     definition: 'Open sessions that somebody paused.',
-    of: ({ paused }) => paused,
+    of: ({ paused }) => count(paused),
   },
   'orphaned-sessions': {
     name: 'Orphaned sessions',
@@ -87,7 +107,7 @@ export const FIGURES = {
     target: 'orphaned_sessions',
     scope: 'now',
     definition: 'Open sessions without activity or a live window for orphan_hours.',
-    of: ({ orphaned }) => orphaned,
+    of: ({ orphaned }) => count(orphaned),
   },
   'completed-sessions': {
     name: 'Completed sessions',
@@ -95,7 +115,7 @@ export const FIGURES = {
     better: null,
     scope: 'period',
     definition: 'Sessions that ended in the period; cleared ones do not count.',
-    of: ({ sessions }) => sessions,
+    of: ({ sessions }) => count(sessions),
   },
   'average-duration': {
     name: 'Average duration',
@@ -104,7 +124,7 @@ export const FIGURES = {
     scope: 'period',
     target: 'average_duration_minutes',
     definition: 'Mean time from the start of a completed session to its last activity.',
-    of: ({ durations }) => mean(durations),
+    of: ({ durations }) => over(durations, mean),
   },
   'median-duration': {
     name: 'Median duration',
@@ -112,7 +132,7 @@ export const FIGURES = {
     better: 'lower',
     scope: 'period',
     definition: 'Half of the completed sessions took at most this long.',
-    of: ({ durations }) => median(durations),
+    of: ({ durations }) => over(durations, median),
   },
   'p90-duration': {
     name: '90 % duration',
@@ -120,15 +140,16 @@ export const FIGURES = {
     better: 'lower',
     scope: 'period',
     definition: 'Nine of ten completed sessions took at most this long.',
-    of: ({ durations }) => percentile(durations, 0.9),
+    of: ({ durations }) => over(durations, NINE_OF_TEN),
   },
   'active-share': {
     name: 'Active share',
     unit: 'percent',
+    whole: 'session',
     better: 'higher',
     scope: 'period',
     definition: 'Active minutes of the completed sessions as a part of their durations.',
-    of: ({ active, activeOf }) => percent(active, activeOf),
+    of: ({ active, activeOf, activeSessions }) => ({ ...percent(active, activeOf), sample: activeSessions }),
   },
   'prs-per-session': {
     name: 'PRs per session',
@@ -136,7 +157,7 @@ export const FIGURES = {
     better: null,
     scope: 'period',
     definition: 'PRs that the completed sessions hold, divided by the number of sessions.',
-    of: ({ prs, sessions }) => share(prs, sessions),
+    of: ({ prs, sessions }) => per(prs, sessions),
   },
   'commits-per-session': {
     name: 'Commits per session',
@@ -144,7 +165,7 @@ export const FIGURES = {
     better: null,
     scope: 'period',
     definition: 'Commits recorded in the completed sessions, divided by the number of sessions.',
-    of: ({ commits, sessions }) => share(commits, sessions),
+    of: ({ commits, sessions }) => per(commits, sessions),
   },
   'files-per-session': {
     name: 'Files per session',
@@ -153,7 +174,7 @@ export const FIGURES = {
     scope: 'period',
     definition:
       'Paths that the commits of the completed sessions changed, each commit by itself, divided by the number of sessions.',
-    of: ({ files, sessions }) => share(files, sessions),
+    of: ({ files, sessions }) => per(files, sessions),
   },
   'sessions-per-developer-week': {
     name: 'Sessions per developer and week',
@@ -161,11 +182,12 @@ export const FIGURES = {
     better: null,
     scope: 'period',
     definition: 'Completed sessions, divided by the weeks (from Monday, UTC) in which their developers completed any.',
-    of: ({ authored, authorWeeks }) => share(authored, authorWeeks.size),
+    of: ({ authored, authorWeeks }) => per(authored, authorWeeks.size),
   },
   'manual-completion': {
     name: 'Manual completion',
     unit: 'percent',
+    whole: 'session',
     better: 'lower',
     scope: 'period',
     target: 'manual_completion_percent',
@@ -175,6 +197,7 @@ export const FIGURES = {
   'auto-completion': {
     name: 'Automatic completion',
     unit: 'percent',
+    whole: 'session',
     better: 'higher',
     scope: 'period',
     target: 'auto_completion_percent',
@@ -187,7 +210,7 @@ export const FIGURES = {
     better: 'higher',
     scope: 'period',
     definition: 'Mean score of the scored sessions, from −10 to 10.',
-    of: ({ scores }) => mean(scores),
+    of: ({ scores }) => over(scores, mean),
   },
   'time-to-pr': {
     name: 'Cycle time to PR',
@@ -195,11 +218,12 @@ export const FIGURES = {
     better: 'lower',
     scope: 'period',
     definition: 'Median time from the start of a completed session to its first PR.',
-    of: ({ toFirstPr }) => median(toFirstPr),
+    of: ({ toFirstPr }) => over(toFirstPr, median),
   },
   'batched-prs': {
     name: 'Micro-PRs batched',
     unit: 'percent',
+    whole: 'PR',
     better: 'higher',
     target: 'batched_prs_percent',
     scope: 'period',
@@ -209,6 +233,7 @@ export const FIGURES = {
   'batching-precision': {
     name: 'Batching precision',
     unit: 'percent',
+    whole: 'PR',
     better: 'higher',
     scope: 'period',
     definition: 'Of the PRs that batching took in by itself, those that nobody took out with /session-leave.',
@@ -217,6 +242,7 @@ export const FIGURES = {
   'batching-recall': {
     name: 'Batching recall',
     unit: 'percent',
+    whole: 'PR',
     better: 'higher',
     scope: 'period',
     definition: 'Of the PRs that belong in a session, those that batching took in by itself, without /session-join.',
@@ -225,6 +251,7 @@ export const FIGURES = {
   'false-positives': {
     name: 'False positives',
     unit: 'percent',
+    whole: 'decision',
     better: 'lower',
     target: 'false_positive_percent',
     scope: 'period',
@@ -235,6 +262,7 @@ export const FIGURES = {
   'false-negatives': {
     name: 'False negatives',
     unit: 'percent',
+    whole: 'PR',
     better: 'lower',
     target: 'false_negative_percent',
     scope: 'period',
@@ -244,6 +272,7 @@ export const FIGURES = {
   'undone-completions': {
     name: 'Undone completions',
     unit: 'percent',
+    whole: 'decision',
     better: 'lower',
     scope: 'period',
     definition: 'Of the completions that a rule decided, those that a person took back.',
@@ -255,7 +284,7 @@ export const FIGURES = {
     better: 'lower',
     scope: 'period',
     definition: 'Median number of changed lines in the PRs of a completed session, where a forge told them.',
-    of: ({ lines }) => median(lines),
+    of: ({ lines }) => over(lines, median),
   },
   'p90-review-size': {
     name: '90 % size of a review',
@@ -263,11 +292,12 @@ export const FIGURES = {
     better: 'lower',
     scope: 'period',
     definition: 'Nine of ten completed sessions have at most this many changed lines.',
-    of: ({ lines }) => percentile(lines, 0.9),
+    of: ({ lines }) => over(lines, NINE_OF_TEN),
   },
   'oversized-reviews': {
     name: 'Too large to review',
     unit: 'percent',
+    whole: 'session',
     better: 'lower',
     scope: 'period',
     definition: 'Completed sessions with more changed lines than review.max_lines.',
@@ -276,10 +306,11 @@ export const FIGURES = {
   'context-reuse': {
     name: 'Context reuse',
     unit: 'percent',
+    whole: 'fact',
     better: 'higher',
     scope: 'now',
     definition: 'Of the shared facts that others set, those that a session of this clone read.',
-    of: ({ context }) => (context ? percent(context.reusedKeys, context.foreignKeys) : null),
+    of: ({ context }) => percent(context?.reusedKeys ?? 0, context?.foreignKeys ?? 0),
   },
   'state-size': {
     name: 'State size',
@@ -288,7 +319,7 @@ export const FIGURES = {
     target: 'state_kb',
     scope: 'now',
     definition: 'Logs of the sessions on the state branch, without what was archived; a kB is 1000 bytes.',
-    of: ({ stateBytes }) => (stateBytes === null ? null : stateBytes / 1000),
+    of: ({ stateBytes }) => ({ value: stateBytes === null ? null : stateBytes / 1000, sample: 1 }),
   },
 } as const satisfies Readonly<Record<string, Figure>>;
 

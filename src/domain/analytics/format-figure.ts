@@ -1,5 +1,6 @@
+import { countText } from '../count-text';
 import { formatDuration } from '../format-duration';
-import type { Unit } from './figures';
+import { figureOf, type FigureId, type Unit } from './figures';
 import type { Target } from './targets';
 
 /** A value as people read it: `0:42`, `12.5 %`, `3`; a dash where there is none. */
@@ -19,6 +20,12 @@ export function formatFigure(value: number | null, unit: Unit): string {
     case 'lines':
       return String(round(value));
   }
+}
+
+/** What a percentage is a part of: `of 12 PRs`; nothing where it is none. */
+export function formatWhole(id: FigureId, sample: number): string {
+  const { whole } = figureOf(id);
+  return whole === undefined || sample === 0 ? '' : `of ${countText(sample, whole)}`;
 }
 
 /** A target as people read it: `< 10`, `≥ 90 %`. */

@@ -5,9 +5,10 @@ import type { Measure } from './measure';
 export interface Tally {
   sessions: number;
   durations: number[];
-  /** Minutes of the sessions whose active minutes are on record: those, and all of theirs. */
+  /** Minutes of the sessions whose active minutes are on record: those, all of theirs, and how many sessions. */
   active: number;
   activeOf: number;
+  activeSessions: number;
   prs: number;
   commits: number;
   files: number;
@@ -37,6 +38,7 @@ export function emptyTally(): Tally {
     durations: [],
     active: 0,
     activeOf: 0,
+    activeSessions: 0,
     prs: 0,
     commits: 0,
     files: 0,
@@ -63,6 +65,7 @@ export function addToTally(tally: Tally, one: Measure, endedAt: number): void {
   if (duration !== null && active !== null) {
     tally.active += active;
     tally.activeOf += duration;
+    tally.activeSessions += 1;
   }
   tally.prs += one.prs;
   tally.commits += count(facts.commits);

@@ -95,10 +95,21 @@ export const FIELDS = {
       'Per cent of failed runs of the workflow above which it is critical.',
     ),
     completion_percent: integer(80, 0, 100, 'Per cent of sessions that end in time below which it is critical.'),
-    error_percent: integer(5, 0, 100, 'Per cent of scores that are overdue above which it is critical.'),
+    error_percent: integer(
+      5,
+      0,
+      100,
+      'Per cent of overdue scores, or of failed exchanges, above which it is critical.',
+    ),
     sync_lag_minutes: integer(60, 1, 100_000, 'Minutes that an event may wait to be shared before it is critical.'),
     backup_hours: integer(48, 1, 8760, 'Age of the newest backup in hours above which it is critical.'),
     config_problems: integer(0, 0, 1000, 'More errors in the configuration than this are critical.'),
+    min_sample: integer(
+      5,
+      1,
+      100_000,
+      'Sessions or decisions from which on averages and percentages of them are held against their limits.',
+    ),
     unreadable_objects: integer(0, 0, 1_000_000, 'More unreadable objects of the state than this are critical.'),
   }),
   context: section('Context shared between sessions.', {

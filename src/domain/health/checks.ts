@@ -22,14 +22,15 @@ export interface Check {
   /** One sentence that says what is looked at. */
   definition: string;
   /** The key under `health` in the configuration that holds its limit. */
-  limit: keyof Config['health'];
+  limit: Exclude<keyof Config['health'], 'min_sample'>;
   /** Whether its limit is the most or the least that is fine. */
   holds: 'at most' | 'at least';
   /** The state of things, with the figure as people read it; the limit is said after it. */
   says: (shown: string) => string;
   /** What to do where it is not fine. */
   advice: string;
-  read: (facts: HealthFacts) => Reading;
+  /** @param minSample from how many sessions or decisions on an average or a percentage of them says something */
+  read: (facts: HealthFacts, minSample: number) => Reading;
 }
 
 const MINUTE_MS = 60_000;
@@ -44,8 +45,34 @@ function figure(id: FigureId, nothing: string): Check['read'] {
   };
 }
 
+/** The same of one that means little while it is computed from a few: one bad case of one is no trend. */
+function sampled(id: FigureId, noun: 'session' | 'decision', nothing: string): Check['read'] {
+  return (facts, minSample) => {
+    const sample = facts.figures.find((one) => one.id === id)?.sample ?? 0;
+    if (sample === 0 || sample >= minSample) return figure(id, nothing)(facts, minSample);
+    return { why: `Too few to judge: ${sample} of the ${minSample} ${noun}s that it takes.` };
+  };
+}
+
 function measured<T>(found: Measured<T>, reading: (value: T) => Reading): Reading {
   return 'why' in found ? found : reading(found.value);
+}
+
+/** One kind of operation that fails always is not to vanish among many of another that never do: the worse one counts. */
+function errorRate({ scores, exchanges }: HealthFacts, minSample: number): Reading {
+  const parts: { value: number; says: string }[] = [];
+  if ('value' in scores && scores.value.scored + scores.value.overdue > 0) {
+    const { scored, overdue } = scores.value;
+    const says = `Scores: ${overdue} of ${scored + overdue} overdue`;
+    parts.push({ value: percent(overdue, scored + overdue), says });
+  }
+  if ('value' in exchanges && exchanges.value.ended >= minSample) {
+    const { ended, failed } = exchanges.value;
+    parts.push({ value: percent(failed, ended), says: `Exchanges with the remote: ${failed} of ${ended} failed` });
+  }
+  if (parts.length === 0) return { why: 'why' in scores ? scores.why : 'No session was due to be scored.' };
+  const value = Math.max(...parts.map((part) => part.value));
+  return { value, details: value === 0 ? [] : parts.map(({ says }) => says) };
 }
 
 const percent = (part: number, whole: number): number => (100 * part) / whole;
@@ -72,7 +99,7 @@ export const CHECKS = {
     holds: 'at most',
     says: (shown) => `A session takes ${shown} hours on average`,
     advice: 'Complete sessions sooner, or lower timeout_minutes: long ones are hard to review.',
-    read: figure('average-duration', NONE_COMPLETED),
+    read: sampled('average-duration', 'session', NONE_COMPLETED),
   },
   'false-positives': {
     name: 'False positives',
@@ -82,7 +109,7 @@ export const CHECKS = {
     holds: 'at most',
     says: (shown) => `People took back ${shown} of what was decided automatically`,
     advice: 'Make auto_pr_patterns and completion_markers narrower; auto-pr config suggest proposes some.',
-    read: figure('false-positives', 'Nothing was decided automatically in the last 30 days.'),
+    read: sampled('false-positives', 'decision', 'Nothing was decided automatically in the last 30 days.'),
   },
   'state-size': {
     name: 'State size',
@@ -117,22 +144,18 @@ export const CHECKS = {
     holds: 'at least',
     says: (shown) => `${shown} of the sessions left alone were completed in time`,
     advice: 'See that the hourly workflow runs, and that a completion rule is on.',
-    read: figure('auto-completion', 'No session was completed by a rule in the last 30 days.'),
+    read: sampled('auto-completion', 'session', 'No session was completed by a rule in the last 30 days.'),
   },
   'error-rate': {
     name: 'Error rate',
     unit: 'percent',
-    definition: 'Of the sessions on record that have a score or should have had it two hours ago, those without one.',
+    definition:
+      'The larger of two parts: of the scores given or due for two hours, those overdue; of the exchanges of this clone with the remote in 24 hours, those that failed. Being offline is no failure.',
     limit: 'error_percent',
     holds: 'at most',
-    says: (shown) => `${shown} of the scores are overdue`,
-    advice: 'Run auto-pr score for them, and see what the workflow says about it.',
-    read: ({ scores }) =>
-      measured(scores, ({ scored, overdue }) =>
-        scored + overdue === 0
-          ? { why: 'No session was due to be scored.' }
-          : { value: percent(overdue, scored + overdue) },
-      ),
+    says: (shown) => `${shown} of the operations failed`,
+    advice: 'Run auto-pr score for scores and auto-pr sync for exchanges; each says what keeps it.',
+    read: errorRate,
   },
   'sync-lag': {
     name: 'Sync lag',

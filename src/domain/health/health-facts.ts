@@ -11,6 +11,8 @@ export interface HealthFacts {
   workflow: Measured<{ finished: number; failed: number }>;
   /** Sessions on record that have their score, and those that should have it for hours. */
   scores: Measured<{ scored: number; overdue: number }>;
+  /** Exchanges of this clone with the remote in the last 24 hours that ended, and those of them that failed. */
+  exchanges: Measured<{ ended: number; failed: number }>;
   /** How long the oldest event has waited to be shared; 0 where none waits. */
   lagMs: Measured<number>;
   /** Age of the newest backup, or of the first session where there is none. */

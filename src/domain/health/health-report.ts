@@ -49,7 +49,7 @@ export function problemsOf({ checks }: HealthReport): CheckResult[] {
 function resultOf(id: CheckId, facts: HealthFacts, limits: Config['health']): CheckResult {
   const { name, definition, unit, holds, says, advice, limit: key, read } = checkOf(id);
   const limit = limits[key];
-  const reading = read(facts);
+  const reading = read(facts, limits.min_sample);
   const common = { id, name, definition, unit, limit };
   // An absurd number is no figure.
   if ('why' in reading || !Number.isFinite(reading.value)) {

@@ -57,6 +57,7 @@ const DOCUMENTED = {
     sync_lag_minutes: 60,
     backup_hours: 48,
     config_problems: 0,
+    min_sample: 5,
     unreadable_objects: 0,
   },
   context: { enabled: true, stale_days: 14, unused_days: 30 },

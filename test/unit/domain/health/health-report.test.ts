@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { analyze } from '../../../../src/domain/analytics/analytics';
 import type { FigureId } from '../../../../src/domain/analytics/figures';
 import { lastDays } from '../../../../src/domain/analytics/period';
+import type { SessionFacts } from '../../../../src/domain/analytics/session-facts';
 import { DEFAULT_CONFIG } from '../../../../src/domain/config/config';
 import { CHECK_IDS, checkOf, type CheckId } from '../../../../src/domain/health/checks';
 import type { HealthFacts } from '../../../../src/domain/health/health-facts';
@@ -52,7 +53,7 @@ describe('the health', () => {
 
   it('has a check for every limit of the configuration, with a definition and an advice in sentences', () => {
     const limits = CHECK_IDS.map((id) => checkOf(id).limit);
-    assert.deepEqual([...limits].sort(), Object.keys(DEFAULT_CONFIG.health).sort());
+    assert.deepEqual([...limits, 'min_sample'].sort(), Object.keys(DEFAULT_CONFIG.health).sort());
     for (const id of CHECK_IDS) {
       assert.match(checkOf(id).definition, /^[A-Z].*\.$/);
       assert.match(checkOf(id).advice, /^[A-Z].*\.$/);
@@ -73,7 +74,7 @@ describe('the health', () => {
     const unknown = [
       check('workflow-failures', { workflow: { why: 'There is no token.' } }),
       check('workflow-failures', { workflow: percentOf(0, 0) }),
-      check('error-rate', { scores: { value: { scored: 0, overdue: 0 } } }),
+      check('error-rate', { scores: { value: { scored: 0, overdue: 0 } }, exchanges: { why: 'Not shared.' } }),
       check('average-duration', withFigure('average-duration', null)),
       check('sync-lag', { lagMs: { value: NaN } }),
     ];
@@ -82,6 +83,28 @@ describe('the health', () => {
       assert.match(says, /\.$/);
     }
     assert.equal(unknown[0]?.says, 'There is no token.');
+  });
+
+  it('judges no average and no percentage of a few sessions or decisions', () => {
+    const few = (id: FigureId, sample: number) => ({
+      figures: fineFacts().figures.map((one) => (one.id === id ? { ...one, value: 100_000, sample } : one)),
+    });
+    for (const id of ['average-duration', 'false-positives'] as const) {
+      const { level, says } = check(id, few(id, 4));
+      assert.equal(level, 'unknown');
+      assert.match(says, /^Too few to judge: 4 of the 5 (?:sessions|decisions) that it takes\.$/);
+      assert.equal(check(id, few(id, 5)).level, 'critical');
+    }
+  });
+
+  it('tells the worse of overdue scores and failed exchanges, and how many there are of each', () => {
+    const scores = { value: { scored: 1000, overdue: 0 } };
+    const { level, value, details } = check('error-rate', { scores, exchanges: { value: { ended: 20, failed: 2 } } });
+    assert.deepEqual([level, value], ['critical', 10]);
+    assert.deepEqual(details, ['Scores: 0 of 1000 overdue', 'Exchanges with the remote: 2 of 20 failed']);
+    assert.equal(check('error-rate', { scores, exchanges: { value: { ended: 4, failed: 4 } } }).level, 'ok');
+    const overdue = { value: { scored: 0, overdue: 1 } };
+    assert.equal(check('error-rate', { scores: overdue, exchanges: { value: { ended: 9000, failed: 0 } } }).value, 100);
   });
 
   it('as a whole is that of its worst check, and what is unknown does not count', () => {
@@ -100,7 +123,7 @@ describe('the health', () => {
 
   it('takes the figures of the analytics as they are', () => {
     const long = factsLike({ startedAt: NOW - 5 * HOUR, endedAt: NOW - HOUR });
-    const { figures } = analyze([long], {
+    const { figures } = analyze(Array<SessionFacts>(5).fill(long), {
       ...{ period: lastDays(30, NOW), now: NOW, targets: DEFAULT_CONFIG.targets, rules: { maxLines: 400 } },
       authors: 'all',
     });
