@@ -7,6 +7,7 @@ import { EventStore } from '../../src/store/event-store';
 import { Journal } from '../../src/store/journal';
 import { Leases } from '../../src/store/leases';
 import type { StorePorts } from '../../src/store/ports';
+import { ExchangeTally } from '../../src/store/exchange-tally';
 import { PushTimes } from '../../src/store/push-times';
 import { startInStore } from '../bench/rows/start-session';
 import { ulidOf } from '../helpers/events';
@@ -98,6 +99,7 @@ export function lifeOf(clone: CloneInMemory, ports: StorePorts): ((store: EventS
     (store) => store.updateClone({ sharing: 'local' }),
     () => new ContextReads(ports, PATHS).note('auth', clone.session),
     () => new PushTimes(ports, PATHS.pushes).note(),
+    () => new ExchangeTally(ports, PATHS.exchanges).note(true),
     (store) => {
       // A folder stands where the cache should be, which is put aside.
       clone.world.files.failNext('write', 'EISDIR');

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { rm } from 'node:fs/promises';
 import { StateGitProgram } from '../../../src/adapters/git/state-git';
+import { setFact } from '../../../src/app/context/set-fact';
 import { startSession } from '../../../src/app/start-session';
 import { syncClone } from '../../../src/app/sync-clone';
 import { DEFAULT_CONFIG } from '../../../src/domain/config/config';
@@ -351,6 +352,20 @@ describe('a sync with a remote that is not as it should be', () => {
       /^origin refused the push \(.*GH013.*\)\. Allow the branch auto-pr-sessions in its rules, or set state\.branch/,
     );
     assert.equal(pending(clone), 1);
+  });
+
+  it('remembers how exchanges ended, and takes being offline for no failure', async () => {
+    const { server, url } = await team();
+    const { clone } = await settled(url);
+    const exchange = async () => (await syncClone(clone, DEFAULT_CONFIG, { explicit: true })).status;
+    assert.equal(await exchange(), 'synced');
+    server.options.status = 503;
+    assert.equal(await exchange(), 'offline');
+    Reflect.deleteProperty(server.options, 'status');
+    await server.installHook('team', 'pre-receive', 'exit 1');
+    await setFact(clone, 'a', { value: 1 });
+    assert.equal(await exchange(), 'refused');
+    assert.deepEqual(await clone.exchanges.read(), { ended: 2, failed: 1 });
   });
 
   it('sends nothing, not even a question, before the person shares; then it sends everything', async () => {

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { encodeEvent } from '../../../src/domain/events/codec';
 import { ActivityFiles } from '../../../src/store/activity-files';
+import { ExchangeTally } from '../../../src/store/exchange-tally';
 import { Leases } from '../../../src/store/leases';
 import { logLine } from '../../../src/store/log-lines';
 import { isLog, isSessionLog, sessionPath } from '../../../src/store/state-branch';
@@ -62,6 +63,36 @@ describe('paths on the state branch', () => {
 
   it('in the clone lie beside git’s own files, also on Windows', () => {
     assert.equal(storePaths('C:\\code\\.git\\').journal, 'C:\\code\\.git/auto-pr-sessions/journal');
+  });
+});
+
+describe('how exchanges ended', () => {
+  it('is known for 24 hours, to every process of the clone', async () => {
+    const world = makeWorld();
+    const [mine, other] = [world.ports(), world.ports()].map((ports) => new ExchangeTally(ports, PATHS.exchanges));
+    await mine!.note(false);
+    await world.clock.advance(60 * 60_000);
+    await other!.note(true);
+    await other!.note(false);
+    assert.deepEqual(await mine!.read(), { ended: 3, failed: 1 });
+    await world.clock.advance(23 * 60 * 60_000);
+    assert.deepEqual(await mine!.read(), { ended: 2, failed: 1 });
+    await world.clock.advance(60 * 60_000);
+    assert.deepEqual(await mine!.read(), { ended: 0, failed: 0 });
+  });
+
+  it('begins anew where the file is damaged, and is nobody’s failure where it cannot be written', async () => {
+    const world = makeWorld();
+    const tally = new ExchangeTally(world.ports(), PATHS.exchanges);
+    for (const content of ['[{"hour":', '[{"hour":1,"ended":-1,"failed":0}]', '{}']) {
+      await world.files.write(PATHS.exchanges, content);
+      assert.deepEqual(await tally.read(), { ended: 0, failed: 0 });
+    }
+    world.files.failNext('write', 'ENOSPC');
+    await tally.note(true);
+    assert.equal(world.logged.at(-1), 'warn How an exchange ended could not be kept.');
+    await tally.note(true);
+    assert.deepEqual(await tally.read(), { ended: 1, failed: 1 });
   });
 });
 
