@@ -26,6 +26,9 @@ export function readPeriod(
   if (since !== undefined && until !== undefined && since > until) {
     throw new UsageError('bad-range', `--since is later than --until, so no ${what} can be between them.`);
   }
+  if (since !== undefined && since > now) {
+    throw new UsageError('bad-range', `--since is still to come, so there can be no ${what} after it.`);
+  }
   return { since, until };
 }
 
@@ -38,7 +41,8 @@ function readMoment(
   const value = textOption(options, name);
   if (value === undefined) return undefined;
   const at = parseMoment(value, now, edge);
-  if (at !== null) return at;
+  // Before 1970 there is nothing to find, and no year is negative.
+  if (at !== null) return Math.max(0, at);
   const forms = 'a date like 2026-01-31 or 2026-01-31T09:30, or 2w, 30d or 12h ago';
   throw new UsageError('bad-time', `--${name} must be ${forms}.`);
 }

@@ -3,6 +3,7 @@ import { AUTHOR_FIGURES } from '../domain/analytics/analytics';
 import { figureOf, type FigureId } from '../domain/analytics/figures';
 import { formatFigure, formatTarget, formatWhole } from '../domain/analytics/format-figure';
 import { codeSpan } from '../domain/code-span';
+import { countText } from '../domain/count-text';
 import { plainTitle } from '../domain/plain-title';
 import { TRIGGERS } from '../domain/trigger';
 import { colors } from './colors';
@@ -28,7 +29,12 @@ export function analyticsText(analytics: Analytics): string {
     ...section('Completed by', triggerRows(analytics)),
     ...section('Categories', categoryRows(analytics)),
     ...section('Developers', authorRows(analytics.authors)),
-    ...(analytics.odd > 0 ? ['', `${analytics.odd} sessions have times that cannot be true; they are left out.`] : []),
+    ...(analytics.odd > 0
+      ? [
+          '',
+          `${countText(analytics.odd, 'session')} with times that cannot be true: figures that need those leave them out.`,
+        ]
+      : []),
   ].join('\n');
 }
 

@@ -95,7 +95,7 @@ export interface Forge {
    */
   workflowRuns(workflow: string, since: number): Promise<{ finished: number; failed: number }>;
   /**
-   * Numbers of the open issues by this token's own account that hold one of the markers, by marker. Where several hold
+   * Numbers of the open issues by this token's own account, or by a workflow, that hold one of the markers, by marker. Where several hold
    * the same, the first that was opened stands, and the others are closed.
    * @param markers HTML comments, which stand on lines of their own
    */

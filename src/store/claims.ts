@@ -64,6 +64,24 @@ export class Claims {
     return this.write(kind, key, null, claim.id);
   }
 
+  /** The claims of a kind that hold, by key, as the remote has them; none where it cannot be asked. */
+  async list(kind: string): Promise<Map<string, Claim>> {
+    requireSharing(this.store);
+    const { remote, branch } = this.target;
+    const unreached = await this.git.fetch(remote, [{ from: `refs/heads/${branch}`, to: TRACKING_REF }]);
+    const tip = unreached ? null : await this.git.resolve(TRACKING_REF);
+    const folder = `claims/${kind}/`;
+    const files = tip === null ? [] : (await this.git.tree(tip)).filter(({ path }) => path.startsWith(folder));
+    const blobs = await this.git.blobs(files.map(({ oid }) => oid));
+    const held = new Map<string, Claim>();
+    for (const [index, { path }] of files.entries()) {
+      const blob = blobs[index];
+      const claim = blob ? parseClaim(blob) : null;
+      if (claim && !this.hasExpired(claim)) held.set(path.slice(folder.length, -'.json'.length), claim);
+    }
+    return held;
+  }
+
   private async write(kind: string, key: string, next: Claim | null, id: string): Promise<ClaimOutcome> {
     requireSharing(this.store);
     if (!NAME.test(kind) || !NAME.test(key)) throw new TypeError(`${JSON.stringify([kind, key])} names no claim`);

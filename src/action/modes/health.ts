@@ -20,7 +20,7 @@ export const health: RunMode = async (run) => {
   await takeIn(team);
   const { clone, config, forge } = team;
   const ways = { forge: { value: forge }, channels, repository: forge.repository };
-  const report = await readHealth(clone, config, { problems, forge: ways.forge, reads: 'whole' });
+  const report = await readHealth(clone, config, { problems, forge: ways.forge, reads: 'whole', isRunner: true });
   const alerts = await raiseAlerts(clone, config, report, ways);
   const critical = problemsOf(report);
   const missing = await writeDashboard(run, report);
@@ -44,7 +44,11 @@ async function writeDashboard(
   if (inputs.dashboard === null) return null;
   if (makePage === null) return 'The dashboard was not written: this build of the Action has none.';
   try {
-    const model = await readDashboard(clone, config, { can: ONLY_SHOWS, health: describeHealth(report) });
+    const model = await readDashboard(clone, config, {
+      can: ONLY_SHOWS,
+      health: describeHealth(report),
+      isRunner: true,
+    });
     await clone.ports.files.write(resolve(inputs.dashboard), makePage(model));
     return null;
   } catch (error) {

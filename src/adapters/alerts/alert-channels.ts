@@ -17,6 +17,7 @@ export function alertChannels({ webhookUrl, smtpUrl, mailTo, mailFrom }: AlertAd
   const channels: AlertChannel[] = [];
   if (webhookUrl.trim() !== '') {
     channels.push({
+      id: 'webhook',
       name: 'the webhook',
       tell: async (news) => (await import('./post-webhook.js')).postWebhook(webhookUrl.trim(), news),
     });
@@ -24,6 +25,7 @@ export function alertChannels({ webhookUrl, smtpUrl, mailTo, mailFrom }: AlertAd
   if (smtpUrl.trim() !== '' || mailTo.trim() !== '') {
     const mail = { smtpUrl: smtpUrl.trim(), to: mailTo, from: mailFrom.trim() };
     channels.push({
+      id: 'mail',
       name: 'e-mail',
       tell: async (news) => (await import('./send-mail.js')).sendMail(mail, news),
     });

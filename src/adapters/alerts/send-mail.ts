@@ -30,17 +30,20 @@ export async function sendMail({ smtpUrl, to, from }: MailRoute, news: AlertNews
     .map((address) => address.trim())
     .filter((address) => address !== '');
   const sender = from === '' ? (receivers[0] ?? '') : from;
-  if (receivers.length === 0 || ![...receivers, sender].every((address) => ADDRESS.test(address))) {
+  if (receivers.length === 0 || !receivers.every((address) => ADDRESS.test(address))) {
     throw failed('Give plain addresses, with commas between them, in AUTO_PR_MAIL_TO or mail_to.');
   }
-  const hasLogin = url.username !== '';
+  if (!ADDRESS.test(sender)) {
+    throw failed('Give one plain address, without a name, in AUTO_PR_MAIL_FROM or mail_from.');
+  }
+  const login = loginOf(url);
   const isSecure = url.protocol === 'smtps:';
   const transport = createTransport({
     host: url.hostname.replace(/^\[|\]$/g, ''),
     port: url.port === '' ? (isSecure ? 465 : 587) : Number(url.port),
     secure: isSecure,
-    requireTLS: hasLogin && !isLocalHost(url.hostname),
-    ...(hasLogin && { auth: { user: decodeURIComponent(url.username), pass: decodeURIComponent(url.password) } }),
+    requireTLS: login !== null && !isLocalHost(url.hostname),
+    ...(login && { auth: login }),
     connectionTimeout: LIMIT_MS,
     greetingTimeout: LIMIT_MS,
     socketTimeout: LIMIT_MS,
@@ -55,6 +58,16 @@ export async function sendMail({ smtpUrl, to, from }: MailRoute, news: AlertNews
     throw failed(`${url.hostname} did not take the mail (${[code, responseCode].filter(Boolean).join(' ')}).`);
   } finally {
     transport.close();
+  }
+}
+
+/** @throws ExpectedError `channel-failed` where a `%` stands for itself, which an address does not allow */
+function loginOf({ username, password }: URL): { user: string; pass: string } | null {
+  if (username === '') return null;
+  try {
+    return { user: decodeURIComponent(username), pass: decodeURIComponent(password) };
+  } catch {
+    throw failed('The user or password of the mail server holds a bare %. Write it as %25, and : / @ as %3A %2F %40.');
   }
 }
 

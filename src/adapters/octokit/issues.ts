@@ -7,9 +7,12 @@ import { Acknowledgement, Issue } from './schemas';
 
 type FoundIssue = v.InferOutput<typeof Issue>;
 
-/** Where issues are looked for, and the account that may own them: nobody else's is ever changed. */
+/**
+ * Where issues are looked for, and the accounts that may own them: nobody else's is ever changed. Beside the token's
+ * own it is that of workflows, so that a person and a workflow do not open one each.
+ */
 interface IssuePlace extends RepositoryAt {
-  login: string;
+  logins: readonly string[];
 }
 
 export interface IssueText {
@@ -92,29 +95,38 @@ export async function closeIssue(
 }
 
 /** Our open issues, the first that was opened first. */
-async function listOpen(conversation: Conversation, { owner, repo, login }: IssuePlace): Promise<FoundIssue[]> {
+async function listOpen(conversation: Conversation, { owner, repo, logins }: IssuePlace): Promise<FoundIssue[]> {
   const attempt = { to: `list the issues of ${owner}/${repo}`, needs: 'issues: read' };
-  const found = await conversation.askAll(attempt, v.array(Issue), (octokit, page) =>
-    octokit.rest.issues.listForRepo({ owner, repo, state: 'open', creator: login, ...page }),
-  );
+  const found: FoundIssue[] = [];
+  for (const creator of logins) {
+    const ofOne = await conversation.askAll(attempt, v.array(Issue), (octokit, page) =>
+      octokit.rest.issues.listForRepo({ owner, repo, state: 'open', creator, ...page }),
+    );
+    found.push(...ofOne);
+  }
   return found.sort((a, b) => a.number - b.number);
 }
 
-/** The one that was closed last, among the last hundred that changed. */
+/** One that was closed, of each account's last hundred that changed. */
 async function findClosed(conversation: Conversation, place: IssuePlace, marker: string): Promise<FoundIssue | null> {
-  const { owner, repo, login } = place;
+  const { owner, repo, logins } = place;
   const attempt = { to: `list the issues of ${owner}/${repo}`, needs: 'issues: read' };
-  const which = { state: 'closed', creator: login, sort: 'updated', direction: 'desc', per_page: 100 } as const;
-  const found = await conversation.ask(attempt, v.array(Issue), (octokit) =>
-    octokit.rest.issues.listForRepo({ owner, repo, ...which }),
-  );
-  return withMarker(found, place, marker)[0] ?? null;
+  for (const creator of logins) {
+    const which = { state: 'closed', creator, sort: 'updated', direction: 'desc', per_page: 100 } as const;
+    const found = await conversation.ask(attempt, v.array(Issue), (octokit) =>
+      octokit.rest.issues.listForRepo({ owner, repo, ...which }),
+    );
+    const [last] = withMarker(found, place, marker);
+    if (last) return last;
+  }
+  return null;
 }
 
-function withMarker(issues: readonly FoundIssue[], { login }: IssuePlace, marker: string): FoundIssue[] {
+function withMarker(issues: readonly FoundIssue[], { logins }: IssuePlace, marker: string): FoundIssue[] {
+  const owners = logins.map((login) => login.toLowerCase());
   return issues.filter(
     ({ user, body, pull_request: pull }) =>
-      pull === undefined && user?.login?.toLowerCase() === login.toLowerCase() && linesOf(body).includes(marker.trim()),
+      pull === undefined && owners.includes(user?.login?.toLowerCase() ?? '') && linesOf(body).includes(marker.trim()),
   );
 }
 

@@ -13,7 +13,7 @@ import type { Attempt } from './forge-failure';
 import { loadOctokit } from './load-octokit';
 import { findPullRequestOf, openPullRequest, type PullRequestDraft } from './open-pull-request';
 import { closeIssue, findMarkedIssues, openIssue, updateIssue, type IssueText } from './issues';
-import { learnOwnLogin } from './own-login';
+import { ACTIONS_BOT, learnOwnLogin } from './own-login';
 import { toCommit, toFile, toPullRequest } from './pull-request';
 import type { RepositoryName } from './repository-name';
 import * as schemas from './schemas';
@@ -175,11 +175,11 @@ export class OctokitForge implements Forge {
   }
 
   async markedIssues(markers: readonly string[]): Promise<Map<string, number>> {
-    return findMarkedIssues(this.conversation, { ...this.at, login: await this.ownLogin() }, markers);
+    return findMarkedIssues(this.conversation, await this.issuePlace(), markers);
   }
 
   async openIssue(marker: string, issue: IssueText): Promise<'opened' | 'there'> {
-    return openIssue(this.conversation, { ...this.at, login: await this.ownLogin() }, marker, issue, this.pause);
+    return openIssue(this.conversation, await this.issuePlace(), marker, issue, this.pause);
   }
 
   updateIssue(number: number, issue: IssueText): Promise<'updated' | 'unchanged'> {
@@ -209,6 +209,10 @@ export class OctokitForge implements Forge {
 
   private changing(number: number): Attempt {
     return { to: `change PR #${number} of ${this.repository}`, needs: 'pull-requests: write' };
+  }
+
+  private async issuePlace(): Promise<Parameters<typeof findMarkedIssues>[1]> {
+    return { ...this.at, logins: [...new Set([await this.ownLogin(), ACTIONS_BOT])] };
   }
 
   /** Asked for once; a failure is not kept. */

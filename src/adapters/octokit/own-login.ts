@@ -3,7 +3,7 @@ import type { Conversation } from './conversation';
 import { OwnAccount } from './schemas';
 
 /** Whose comments those of a workflow's own token are. */
-const ACTIONS_BOT = 'github-actions[bot]';
+export const ACTIONS_BOT = 'github-actions[bot]';
 
 /** How the tokens of an installed app begin; those of older servers begin like any other. */
 const OF_AN_APP = 'ghs_';

@@ -23,7 +23,7 @@ export const USUAL_DAYS = 30;
 /**
  * The figures of a clone's sessions, the archived ones too.
  * @throws ExpectedError `authors-private` for another person's figures where the team has not turned them on
- * @throws ExpectedError `no-such-author`
+ * @throws ExpectedError `no-such-author`, `several-authors`
  */
 export async function analyzeClone(clone: Clone, config: Config, request: AnalyticsRequest): Promise<Analytics> {
   const now = clone.ports.clock.now();
@@ -71,13 +71,20 @@ function requireAuthor({ sessions, archived, authorOf }: Known, text: string, co
     const names = [author.login, author.name, author.email].map((name) => name?.toLowerCase());
     if (person && (names.includes(wanted) || (wanted === 'me' && person.isSelf))) found.set(person.key, person);
   }
-  const [person] = found.values();
+  const people = [...found.values()];
+  const person = people.find(({ isSelf }) => isSelf) ?? people[0];
   // Whether somebody works here at all is no secret of theirs: the list of sessions names them.
   if (!person) throw new ExpectedError('no-such-author', `No session here is by ${JSON.stringify(text)}.`);
   if (!person.isSelf && !config.analytics.authors) {
     throw new ExpectedError(
       'authors-private',
       "Figures of single people are off in this team, except one's own. The team turns them on with analytics.authors: true.",
+    );
+  }
+  if (people.length > 1 && !person.isSelf) {
+    throw new ExpectedError(
+      'several-authors',
+      `Several people here are called ${JSON.stringify(text)}. Give a login or an address.`,
     );
   }
   return person.key;

@@ -14,6 +14,8 @@ export interface DashboardSetting {
   can: DashboardModel['can'];
   offline?: string | null;
   health?: DashboardHealth | null;
+  /** A machine that is thrown away: nobody reads shared facts there. */
+  isRunner?: boolean;
 }
 
 /** Everything the dashboard shows of a clone, the archived sessions too. */
@@ -41,7 +43,7 @@ export async function readDashboard(clone: Clone, config: Config, setting: Dashb
 async function readFrame(
   clone: Clone,
   config: Config,
-  { can, offline = null, health = null }: DashboardSetting,
+  { can, offline = null, health = null, isRunner = false }: DashboardSetting,
   now: number,
 ): Promise<DashboardFrame> {
   const remotes = await clone.repository.remotes();
@@ -54,7 +56,7 @@ async function readFrame(
     targets: config.targets,
     maxLines: config.review.max_lines,
     stateBytes: await stateSize(clone),
-    context: config.context.enabled ? await contextUse(clone) : null,
+    context: config.context.enabled && !isRunner ? await contextUse(clone) : null,
     pullRequests: remote ? webAddressOf(remote.url) : null,
     can,
     offline,

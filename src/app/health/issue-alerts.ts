@@ -1,5 +1,5 @@
 import { ExpectedError } from '../../domain/errors';
-import { alertIssue, alertMarker, solvedIssueBody } from '../../domain/health/alert-news';
+import { alertIssue, alertMarker, silencedIssueBody, solvedIssueBody } from '../../domain/health/alert-news';
 import { CHECK_IDS, type CheckId } from '../../domain/health/checks';
 import type { CheckResult, HealthReport } from '../../domain/health/health-report';
 import type { Forge } from '../../ports/forge';
@@ -41,6 +41,20 @@ export async function settleIssues(forge: IssueForge, { checks }: HealthReport, 
   return settled;
 }
 
+/**
+ * Closes the issues that stand where the team switched alerts off: nothing else would ever close them.
+ * @throws ExpectedError those of the forge
+ */
+export async function silenceIssues(forge: Pick<Forge, 'markedIssues' | 'closeIssue'>): Promise<CheckId[]> {
+  const numbers = await forge.markedIssues(CHECK_IDS.map(alertMarker));
+  const standing = CHECK_IDS.filter((id) => numbers.has(alertMarker(id)));
+  for (const id of standing) {
+    const number = numbers.get(alertMarker(id));
+    if (number !== undefined) await forge.closeIssue(number, silencedIssueBody(id));
+  }
+  return standing;
+}
+
 async function settle(
   forge: IssueForge,
   check: CheckResult,
@@ -55,7 +69,7 @@ async function settle(
     const became = await alone(check.id, () => forge.openIssue(alertMarker(check.id), alertIssue(check)));
     return became === 'opened' ? 'opened' : 'standing';
   }
-  if (number === undefined || check.level === 'unknown') return null;
+  if (number === undefined || !check.isOver) return null;
   await forge.closeIssue(number, solvedIssueBody(check));
   return 'closed';
 }

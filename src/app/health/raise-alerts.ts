@@ -1,7 +1,7 @@
 import type { Config } from '../../domain/config/config';
 import { ExpectedError } from '../../domain/errors';
-import type { CheckId } from '../../domain/health/checks';
-import type { HealthReport } from '../../domain/health/health-report';
+import { CHECK_IDS, type CheckId } from '../../domain/health/checks';
+import type { CheckResult, HealthReport } from '../../domain/health/health-report';
 import type { Measured } from '../../domain/health/health-facts';
 import type { AlertChannel } from '../../ports/alert-channel';
 import type { Forge } from '../../ports/forge';
@@ -9,19 +9,19 @@ import { Claims } from '../../store/claims';
 import type { Clone } from '../clone';
 import { exchangesByItself } from '../exchanges-by-itself';
 import { teamRemotes } from '../sync-clone';
-import { settleIssues, type Alone, type SettledIssues } from './issue-alerts';
-import { ToldAlerts } from './told-alerts';
+import { settleIssues, silenceIssues, type Alone } from './issue-alerts';
+import { toldByTeam, toldHere, type Told, type ToldAlerts } from './told-alerts';
 
 /** What raising alerts came to. */
 export interface AlertOutcome {
-  /** `off`: the team switched alerts off. */
-  status: 'done' | 'off';
-  /** Checks that people were told of as critical now, and as fine again. */
+  /** `off`: the team switched alerts off. `nowhere`: there is neither a forge nor a channel. */
+  status: 'done' | 'off' | 'nowhere';
+  /** Checks that people were told of as critical now, and as over. */
   raised: CheckId[];
   solved: CheckId[];
-  /** Channels that told it. */
+  /** Who told it. */
   told: string[];
-  /** Channels that could not, each with a sentence that may hold outside text. */
+  /** Who could not, each with a sentence that may hold outside text. */
   failures: { channel: string; message: string }[];
 }
 
@@ -38,8 +38,9 @@ const OPEN_MS = 10 * 60_000;
 const ISSUES = 'GitHub issues';
 
 /**
- * Tells people of what is critical, once, and of its end. The issues on GitHub remember what was told; where there are
- * none, this clone does. A channel that fails is named, and the others go on.
+ * Tells people of what is critical, once, and of its end. Issues remember themselves what they told; for each channel
+ * that is remembered on the state branch, or in a clone that is not shared. A channel that fails is named, the others go
+ * on, and it is tried again the next time.
  */
 export async function raiseAlerts(
   clone: Clone,
@@ -48,56 +49,92 @@ export async function raiseAlerts(
   { forge, channels, repository }: AlertWays,
 ): Promise<AlertOutcome> {
   const outcome: AlertOutcome = { status: 'done', raised: [], solved: [], told: [], failures: [] };
-  if (!config.alerts.enabled) return { ...outcome, status: 'off' };
-  const memory = new ToldAlerts(clone.ports, clone.paths.alerts);
-  const known = await memory.read();
-  const issues = 'value' in forge ? await settleOrSay(clone, config, report, forge.value, outcome) : null;
-  for (const { id, level } of report.checks) {
-    if (level === 'critical' && (issues ? isOpened(issues, id, known) : !known.has(id))) outcome.raised.push(id);
-    const isOver = issues ? issues.closed.includes(id) : known.has(id);
-    if ((level === 'ok' || level === 'warning') && isOver) outcome.solved.push(id);
+  const issueForge = 'value' in forge ? forge.value : null;
+  if (!config.alerts.enabled) {
+    if (issueForge) await orSay(clone, outcome, ISSUES, () => silenceIssues(issueForge));
+    return { ...outcome, status: 'off' };
   }
-  if (issues && (issues.opened.length > 0 || issues.closed.length > 0)) outcome.told.push(ISSUES);
-  const reached = await tellChannels(clone, report, channels, repository, outcome);
-  // Where nobody could be told, it is tried again the next time.
-  const isLost = issues === null && channels.length > 0 && reached === 0;
-  for (const id of isLost ? [] : outcome.raised) known.add(id);
-  for (const id of isLost ? [] : outcome.solved) known.delete(id);
-  for (const { id, level } of report.checks) if (issues?.standing.includes(id) && level === 'critical') known.add(id);
-  await memory.write(known);
+  if (!issueForge && channels.length === 0) return { ...outcome, status: 'nowhere' };
+  if (issueForge) await tellByIssues(clone, config, report, issueForge, outcome);
+  if (channels.length > 0) {
+    const told = await (await memoryOf(clone, config)).read();
+    for (const channel of channels) {
+      await orSay(clone, outcome, channel.name, () => tellByChannel(channel, report, repository, told, outcome));
+    }
+  }
   return outcome;
 }
 
-/** An issue that could not be opened is no reason to tell nobody. */
-function isOpened({ opened, failed }: SettledIssues, id: CheckId, known: ReadonlySet<CheckId>): boolean {
-  return opened.includes(id) || (failed.some((one) => one.id === id) && !known.has(id));
-}
-
-async function settleOrSay(
+async function tellByIssues(
   clone: Clone,
   config: Config,
   report: HealthReport,
   forge: Forge,
   outcome: AlertOutcome,
-): Promise<SettledIssues | null> {
-  try {
-    const issues = await settleIssues(forge, report, aloneIn(clone, config));
-    for (const message of new Set(issues.failed.map((one) => one.message))) {
-      outcome.failures.push({ channel: ISSUES, message });
-    }
-    return issues;
-  } catch (error) {
-    outcome.failures.push({ channel: ISSUES, message: sentenceOf(clone, error) });
-    return null;
+): Promise<void> {
+  const issues = await orSay(clone, outcome, ISSUES, () => settleIssues(forge, report, aloneIn(clone, config)));
+  if (!issues) return;
+  for (const message of new Set(issues.failed.map((one) => one.message))) {
+    outcome.failures.push({ channel: ISSUES, message });
   }
+  noteTold(outcome, ISSUES, issues.opened, issues.closed);
+}
+
+/** Tells what this channel has not told yet. @throws ExpectedError `channel-failed` */
+async function tellByChannel(
+  channel: AlertChannel,
+  { checks }: HealthReport,
+  repository: string,
+  told: Told,
+  outcome: AlertOutcome,
+): Promise<void> {
+  const raised: CheckResult[] = [];
+  for (const check of checks) {
+    const isNews = check.level === 'critical' && !told.has(channel.id, check.id);
+    if (isNews && (await told.take(channel.id, check.id))) raised.push(check);
+  }
+  const solved = checks.filter(({ id, isOver }) => isOver && told.has(channel.id, id));
+  if (raised.length + solved.length === 0) return;
+  try {
+    await channel.tell({ repository, raised, solved });
+  } catch (error) {
+    for (const { id } of raised) await told.drop(channel.id, id);
+    throw error;
+  }
+  for (const { id } of raised) await told.keep(channel.id, id);
+  for (const { id } of solved) await told.drop(channel.id, id);
+  noteTold(
+    outcome,
+    channel.name,
+    raised.map(({ id }) => id),
+    solved.map(({ id }) => id),
+  );
+}
+
+function noteTold(outcome: AlertOutcome, by: string, raised: readonly CheckId[], solved: readonly CheckId[]): void {
+  if (raised.length + solved.length === 0) return;
+  outcome.told.push(by);
+  outcome.raised = CHECK_IDS.filter((id) => outcome.raised.includes(id) || raised.includes(id));
+  outcome.solved = CHECK_IDS.filter((id) => outcome.solved.includes(id) || solved.includes(id));
+}
+
+/** Where channels remember what they told: with the team, if this clone exchanges with it. */
+async function memoryOf(clone: Clone, config: Config): Promise<ToldAlerts> {
+  const target = await alertTarget(clone, config);
+  return target ? toldByTeam(clone, target) : toldHere(clone);
+}
+
+async function alertTarget(clone: Clone, config: Config): Promise<{ remote: string; branch: string } | null> {
+  const [remote] = exchangesByItself(clone, config) ? await teamRemotes(clone, config) : [];
+  return remote === undefined ? null : { remote, branch: config.state.branch };
 }
 
 /** Two runs at once: the one that gets the claim goes on. Without a word of the remote it goes on all the same. */
 function aloneIn(clone: Clone, config: Config): Alone {
   return async (id, work) => {
-    const [remote] = exchangesByItself(clone, config) ? await teamRemotes(clone, config) : [];
-    if (remote === undefined) return work();
-    const claims = new Claims(clone.ports, clone.stateGit, clone.store, { remote, branch: config.state.branch });
+    const target = await alertTarget(clone, config);
+    if (!target) return work();
+    const claims = new Claims(clone.ports, clone.stateGit, clone.store, target);
     const outcome = await claims.take('alert', id, OPEN_MS);
     if (outcome.status === 'taken') return null;
     try {
@@ -108,31 +145,23 @@ function aloneIn(clone: Clone, config: Config): Alone {
   };
 }
 
-/** @returns how many took it */
-async function tellChannels(
-  clone: Clone,
-  report: HealthReport,
-  channels: readonly AlertChannel[],
-  repository: string,
+/** What fails is named and hides nothing else; `null` then. */
+async function orSay<T>(
+  { ports }: Clone,
   outcome: AlertOutcome,
-): Promise<number> {
-  if (outcome.raised.length + outcome.solved.length === 0) return 0;
-  const of = (ids: readonly CheckId[]) => report.checks.filter(({ id }) => ids.includes(id));
-  const news = { repository, raised: of(outcome.raised), solved: of(outcome.solved) };
-  const results = await Promise.allSettled(channels.map((channel) => channel.tell(news)));
-  for (const [index, result] of results.entries()) {
-    const channel = channels[index]?.name ?? '';
-    if (result.status === 'fulfilled') outcome.told.push(channel);
-    else outcome.failures.push({ channel, message: sentenceOf(clone, result.reason) });
+  channel: string,
+  work: () => Promise<T>,
+): Promise<T | null> {
+  try {
+    return await work();
+  } catch (error) {
+    if (!(error instanceof ExpectedError)) {
+      const message = 'A channel for alerts failed in a way that it should not.';
+      ports.log.write('error', message, { operation: 'alerts.tell', error });
+    }
+    const says =
+      error instanceof ExpectedError ? error.message : 'It failed in a way that it should not; the log says how.';
+    outcome.failures.push({ channel, message: says });
+    return null;
   }
-  return results.filter(({ status }) => status === 'fulfilled').length;
-}
-
-function sentenceOf({ ports }: Clone, error: unknown): string {
-  if (error instanceof ExpectedError) return error.message;
-  ports.log.write('error', 'A channel for alerts failed in a way that it should not.', {
-    operation: 'alerts.tell',
-    error,
-  });
-  return 'It failed in a way that it should not; the log says how.';
 }

@@ -19,14 +19,18 @@ export interface HealthSetting {
   problems: readonly ConfigProblem[];
   /** The team's forge, or why there is none; it is only asked for runs of the workflow. */
   forge: Measured<Pick<Forge, 'workflowRuns'>>;
+  /** A machine that is thrown away: it has nothing of its own, so that nothing waits there. */
+  isRunner?: boolean;
   /** `quick` asks no remote and does not read every line: for what is looked at again and again. */
   reads: 'whole' | 'quick';
 }
 
-const DAY_MS = 24 * 60 * 60_000;
+const HOUR_MS = 60 * 60_000;
+const DAY_MS = 24 * HOUR_MS;
 const WORKFLOW_MS = 7 * DAY_MS;
 /** The scheduled run comes every hour; two of them may be late. */
-const OVERDUE_MS = 2 * 60 * 60_000;
+const OVERDUE_MS = 2 * HOUR_MS;
+const ONLY_WHOLE = 'Only looked at by auto-pr health.';
 const NOT_SHARED = 'The sessions of this clone are not shared.';
 
 /** Looks at everything that may be wrong with the sessions of a clone and of its team. */
@@ -38,13 +42,13 @@ export async function readHealth(clone: Clone, config: Config, setting: HealthSe
     workflow: await readWorkflow(setting.forge, now),
     scores: readScores(clone, config, now),
     exchanges: await readExchanges(clone),
-    lagMs: readLag(clone, now),
+    lagMs: readLag(clone, setting.isRunner === true, now),
     backupAgeMs: await readBackup(clone, config, setting.reads, now),
     config: {
       errors: setting.problems.filter(({ severity }) => severity === 'error').map(formatProblem),
       warnings: setting.problems.filter(({ severity }) => severity === 'warning').map(formatProblem),
     },
-    damage: setting.reads === 'quick' ? { why: 'Only looked at by auto-pr health.' } : await readDamage(clone),
+    damage: setting.reads === 'quick' ? { why: ONLY_WHOLE } : await readDamage(clone),
   };
   return reportHealth(facts, config.health, now);
 }
@@ -71,7 +75,8 @@ async function readExchanges({ store, exchanges }: Clone): Promise<HealthFacts['
   return { value: await exchanges.read() };
 }
 
-function readLag({ store }: Clone, now: number): HealthFacts['lagMs'] {
+function readLag({ store }: Clone, isRunner: boolean, now: number): HealthFacts['lagMs'] {
+  if (isRunner) return { why: 'Each clone knows its own: run auto-pr health there.' };
   if (store.clone.sharing !== 'team') return { why: NOT_SHARED };
   const times = store.journal.entries().flatMap(({ event }) => (event ? [Date.parse(event.at)] : []));
   return { value: times.length === 0 ? 0 : now - Math.min(...times) };
@@ -93,6 +98,9 @@ async function readBackup(
     unreached = failure?.message ?? null;
   }
   const [newest] = await backups.list();
+  const isFresh = newest !== undefined && now - newest.at <= config.health.backup_hours * HOUR_MS;
+  // Somebody else may have made a newer one, which only the remote knows of.
+  if (!isFresh && reads === 'quick' && exchangesByItself(clone, config)) return { why: ONLY_WHOLE };
   if (newest) return { value: now - newest.at };
   if (unreached !== null) return { why: unreached };
   const starts = Object.values(store.state.sessions).flatMap(({ started }) => (started ? [started.at] : []));

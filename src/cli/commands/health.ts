@@ -56,9 +56,12 @@ function tell({ level, checks }: HealthReport): string {
 
 function alertsText({ status, raised, solved, told }: AlertOutcome): string {
   if (status === 'off') return 'Alerts are switched off: the configuration says alerts: false.';
+  if (status === 'nowhere') {
+    return 'There is nobody to tell: give AUTO_PR_WEBHOOK_URL or AUTO_PR_SMTP_URL, or a token for issues on GitHub.';
+  }
   if (raised.length + solved.length === 0) return 'There is nothing new to tell.';
   const what = [...raised, ...solved.map((id) => `${id} (fine again)`)].join(', ');
-  return `Told by ${told.length === 0 ? 'this line only' : told.join(', ')}: ${what}.`;
+  return `Told by ${told.join(', ')}: ${what}.`;
 }
 
 function folderName(path: string): string {

@@ -2,7 +2,7 @@ import { plainTitle } from '../plain-title';
 import { checkOf, type CheckId } from './checks';
 import { LEVEL_SIGNS } from './health-level';
 import type { CheckResult } from './health-report';
-import { markdownDetails, plainSays } from './health-text';
+import { markdownDetails, markdownSays, plainSays } from './health-text';
 
 /** What changed since people were told the last time. */
 export interface AlertNews {
@@ -31,13 +31,20 @@ export function alertIssue(check: CheckResult): { title: string; body: string } 
   return { title: issueTitle(name), body };
 }
 
-/** The last words of the issue of a check that is fine again. */
-export function solvedIssueBody({ id, says }: CheckResult): string {
-  return [`Fine again: ${says}`, alertMarker(id)].join('\n\n');
+/** The last words of the issue of a check that is fine again, or of which there is nothing to judge any more. */
+export function solvedIssueBody(check: CheckResult): string {
+  const { id, level } = check;
+  const says = `${level === 'unknown' ? 'Over' : 'Fine again'}: ${markdownSays(check)}`;
+  return [says, alertMarker(id)].join('\n\n');
+}
+
+/** The last words of an issue where the team switched alerts off. */
+export function silencedIssueBody(id: CheckId): string {
+  return ['Alerts were switched off in the configuration.', alertMarker(id)].join('\n\n');
 }
 
 function issueTitle(name: string): string {
-  return `Auto-PR Sessions: ${name.toLowerCase()} past the limit`;
+  return `Auto-PR Sessions: ${name} is past its limit`;
 }
 
 /** One line that says what it is about. */
@@ -78,6 +85,6 @@ export function webhookText(news: AlertNews): string {
       .replaceAll('<', '&lt;')
       .replaceAll('>', '&gt;')
       // Others than Slack read Markdown, mentions and bare addresses.
-      .replaceAll(/[@`*~[\]!]|:(?=\/\/)/g, (mark) => mark + BREAK)
+      .replaceAll(/[@`*~[\]!]|:(?=\/\/)|(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])/gu, (mark) => mark + BREAK)
   );
 }

@@ -1,6 +1,6 @@
 import type { FigureId } from '../analytics/figures';
 import type { Config } from '../config/config';
-import type { HealthFacts, Measured } from './health-facts';
+import type { HealthFacts, Measured, Unmeasured } from './health-facts';
 
 /** What a check found: a number in its unit, or why there is none. */
 export type Reading =
@@ -11,7 +11,7 @@ export type Reading =
       /** What it is about, by name; outside text. */
       details?: readonly string[];
     }
-  | { why: string };
+  | Unmeasured;
 
 export type HealthUnit = 'sessions' | 'minutes' | 'percent' | 'kB' | 'hours' | 'problems' | 'objects';
 
@@ -40,7 +40,7 @@ const HOUR_MS = 60 * MINUTE_MS;
 function figure(id: FigureId, nothing: string): Check['read'] {
   return ({ figures }) => {
     const found = figures.find((one) => one.id === id);
-    if (!found || found.value === null) return { why: nothing };
+    if (!found || found.value === null) return { why: nothing, isMoot: true };
     return { value: found.value, isNear: found.isMet === false };
   };
 }
@@ -50,7 +50,7 @@ function sampled(id: FigureId, noun: 'session' | 'decision', nothing: string): C
   return (facts, minSample) => {
     const sample = facts.figures.find((one) => one.id === id)?.sample ?? 0;
     if (sample === 0 || sample >= minSample) return figure(id, nothing)(facts, minSample);
-    return { why: `Too few to judge: ${sample} of the ${minSample} ${noun}s that it takes.` };
+    return { why: `Too few to judge: ${sample} of the ${minSample} ${noun}s that it takes.`, isMoot: true };
   };
 }
 
@@ -70,7 +70,7 @@ function errorRate({ scores, exchanges }: HealthFacts, minSample: number): Readi
     const { ended, failed } = exchanges.value;
     parts.push({ value: percent(failed, ended), says: `Exchanges with the remote: ${failed} of ${ended} failed` });
   }
-  if (parts.length === 0) return { why: 'why' in scores ? scores.why : 'No session was due to be scored.' };
+  if (parts.length === 0) return 'why' in scores ? scores : { why: 'No session was due to be scored.', isMoot: true };
   const value = Math.max(...parts.map((part) => part.value));
   return { value, details: value === 0 ? [] : parts.map(({ says }) => says) };
 }
@@ -87,7 +87,7 @@ export const CHECKS = {
     definition: 'Open sessions without activity or a live window for orphan_hours.',
     limit: 'orphaned_sessions',
     holds: 'at most',
-    says: (shown) => `Orphaned sessions: ${shown}`,
+    says: (shown) => `Open sessions that nobody works in: ${shown}`,
     advice: 'Complete them with auto-pr state cleanup, and see why the hourly workflow did not.',
     read: figure('orphaned-sessions', 'No session is known.'),
   },
@@ -132,7 +132,7 @@ export const CHECKS = {
     read: ({ workflow }) =>
       measured(workflow, ({ finished, failed }) =>
         finished === 0
-          ? { why: 'No run of the workflow has ended in the last 7 days.' }
+          ? { why: 'No run of the workflow has ended in the last 7 days.', isMoot: true }
           : { value: percent(failed, finished) },
       ),
   },
@@ -163,7 +163,7 @@ export const CHECKS = {
     definition: 'How long the oldest event of this clone has waited to be shared.',
     limit: 'sync_lag_minutes',
     holds: 'at most',
-    says: (shown) => `Events have waited ${shown} hours to be shared`,
+    says: (shown) => `The longest wait to be shared is ${shown} hours`,
     advice: 'Run auto-pr sync; it says what keeps them back.',
     read: ({ lagMs }) => measured(lagMs, (ms) => ({ value: Math.max(0, ms) / MINUTE_MS })),
   },
@@ -173,7 +173,7 @@ export const CHECKS = {
     definition: 'Age of the newest backup; of the first session where there is none.',
     limit: 'backup_hours',
     holds: 'at most',
-    says: (shown) => `The state has had no backup for ${shown}`,
+    says: (shown) => `The work of the last ${shown} has no backup`,
     advice: 'Make one with auto-pr state backup, and see that the backup job of the workflow runs.',
     read: ({ backupAgeMs }) => measured(backupAgeMs, (ms) => ({ value: Math.max(0, ms) / HOUR_MS })),
   },
@@ -183,7 +183,7 @@ export const CHECKS = {
     definition: 'Errors in the configuration; warnings are told of as such.',
     limit: 'config_problems',
     holds: 'at most',
-    says: (shown) => `Errors in the configuration: ${shown}`,
+    says: (shown) => `Errors in its files: ${shown}`,
     advice: 'Run auto-pr config validate and mend what it names.',
     read: ({ config: { errors, warnings } }) => ({
       value: errors.length,
@@ -197,7 +197,7 @@ export const CHECKS = {
     definition: 'Objects of the state that git cannot read; lines that are no events are told of as a warning.',
     limit: 'unreadable_objects',
     holds: 'at most',
-    says: (shown) => `Objects of the state that cannot be read: ${shown}`,
+    says: (shown) => `Objects that cannot be read: ${shown}`,
     advice: 'Run auto-pr state verify, and auto-pr state repair in any clone.',
     read: ({ damage }) =>
       measured(damage, ({ objects, lines }) => ({

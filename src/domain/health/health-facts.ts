@@ -1,7 +1,13 @@
 import type { FigureValue } from '../analytics/analytics';
 
 /** Something that was looked at, or why it was not: one sentence, which may hold outside text. */
-export type Measured<T> = { value: T } | { why: string };
+export type Measured<T> = { value: T } | Unmeasured;
+
+export interface Unmeasured {
+  why: string;
+  /** There is nothing that could be wrong: whoever was told of trouble here is told that it is over. */
+  isMoot?: boolean;
+}
 
 /** What the checks stand on. */
 export interface HealthFacts {

@@ -1,6 +1,6 @@
 import { formatFigure } from '../analytics/format-figure';
 import type { Config } from '../config/config';
-import { CHECK_IDS, checkOf, type CheckId, type HealthUnit } from './checks';
+import { CHECK_IDS, checkOf, type Check, type CheckId, type HealthUnit } from './checks';
 import type { HealthFacts } from './health-facts';
 import type { HealthLevel } from './health-level';
 
@@ -18,6 +18,8 @@ export interface CheckResult {
   says: string;
   /** What to do; `null` where nothing is. */
   advice: string | null;
+  /** An alert of it is over: it is within its limit, or there is nothing that could be wrong. */
+  isOver: boolean;
   /** Outside text, a line each. */
   details: string[];
 }
@@ -54,7 +56,8 @@ function resultOf(id: CheckId, facts: HealthFacts, limits: Config['health']): Ch
   // An absurd number is no figure.
   if ('why' in reading || !Number.isFinite(reading.value)) {
     const why = 'why' in reading ? reading.why : 'The figure makes no sense.';
-    return { ...common, level: 'unknown', value: null, says: why, advice: null, details: [] };
+    const isOver = 'why' in reading && reading.isMoot === true;
+    return { ...common, level: 'unknown', value: null, says: why, advice: null, isOver, details: [] };
   }
   const { value, details = [] } = reading;
   const isPast = holds === 'at most' ? value > limit : value < limit;
@@ -64,10 +67,18 @@ function resultOf(id: CheckId, facts: HealthFacts, limits: Config['health']): Ch
     ...common,
     level,
     value,
-    says: `${says(formatHealth(value, unit))}; the limit is ${holds} ${formatHealth(limit, unit)}.`,
+    says: `${says(isPast ? pastText(value, limit, holds, unit) : formatHealth(value, unit))}; the limit is ${holds} ${formatHealth(limit, unit)}.`,
     advice: level === 'ok' ? null : advice,
+    isOver: level !== 'critical',
     details: details.slice(0, MAX_DETAILS),
   };
+}
+
+/** A figure that is past its limit by less than is shown must not read as if it were not. */
+function pastText(value: number, limit: number, holds: Check['holds'], unit: HealthUnit): string {
+  const [text, ofLimit] = [formatHealth(value, unit), formatHealth(limit, unit)];
+  if (text !== ofLimit) return text;
+  return `${holds === 'at most' ? 'more than' : 'less than'} ${text}`;
 }
 
 function formatHealth(value: number, unit: HealthUnit): string {

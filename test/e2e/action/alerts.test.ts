@@ -106,12 +106,76 @@ describe('an alert', () => {
     assert.equal(webhook.bodies.length, 1);
   });
 
-  it('is not raised where the team switched alerts off', async () => {
-    const team = await githubTeam('alerts: false\n');
+  it('reaches a channel that could not be reached before, and only that one', async () => {
+    const team = await githubTeam();
+    const [webhook, smtp] = [await startHttpSink(), await startSmtpSink()];
+    const inputs = { webhook_url: webhook.url, smtp_url: smtp.url, mail_to: 'ops@example.com' };
     runs(team, 5, 5);
+    webhook.status = 500;
+    const first = await team.run('health', { inputs });
+    assert.match(first.summary, /Told by this summary, GitHub issues, e-mail\./);
+    webhook.status = 200;
+    const second = await team.run('health', { inputs });
+    assert.match(second.summary, /New: workflow-failures is critical\. Told by this summary, the webhook\./);
+    await team.run('health', { inputs });
+    assert.deepEqual([webhook.bodies.length, smtp.mails.length, issues(team).length], [1, 1, 1]);
+  });
+
+  it('is told once, and its end, where there can be no issue, though every run is on another machine', async () => {
+    const team = await githubTeam();
+    const webhook = await startHttpSink();
+    team.github.workflowToken('weak', team.repository, ['contents:write', 'actions:read', 'issues:read']);
+    team.gitTokens['weak'] = 'write';
+    const inputs = { token: 'weak', webhook_url: webhook.url };
+    runs(team, 5, 5);
+    for (let run = 0; run < 3; run += 1) await team.run('health', { inputs });
+    assert.equal(webhook.bodies.length, 1);
+    runs(team, 0, 90);
+    for (let run = 0; run < 2; run += 1) await team.run('health', { inputs });
+    assert.deepEqual(
+      webhook.bodies.map(({ text }) => text.split('\n')[0]),
+      ['critical', 'fine again'].map((what) => `Auto-PR Sessions in acme/shop: ${what}: workflow failures`),
+    );
+  });
+
+  it('of a workflow and of a person is one issue', async () => {
+    const team = await githubTeam();
+    team.repository.permit('ada', 'write');
+    const token = team.personalToken('ada');
+    runs(team, 5, 5);
+    await team.run('health');
+    const person = await team.run('health', { inputs: { token } });
+    assert.equal(person.code, 0, person.log);
+    assert.deepEqual(
+      issues(team).map(({ author, state }) => [author, state]),
+      [['github-actions[bot]', 'open']],
+    );
+    runs(team, 0, 90);
+    await team.run('health', { inputs: { token } });
+    assert.equal(issues(team)[0]?.state, 'closed');
+  });
+
+  it('ends where there is nothing to judge any more', async () => {
+    const team = await githubTeam();
+    runs(team, 5, 5);
+    await team.run('health');
+    team.repository.state.runs.length = 0;
+    await team.run('health');
+    const [issue] = issues(team);
+    assert.equal(issue?.state, 'closed');
+    assert.match(issue.body ?? '', /^Over: ` No run of the workflow has ended in the last 7 days\. `/);
+  });
+
+  it('is not raised where the team switched alerts off, and what stands is closed', async () => {
+    const team = await githubTeam('alerts: true\n');
+    runs(team, 5, 5);
+    await team.run('health');
+    assert.equal(issues(team)[0]?.state, 'open');
+    await team.repository.push('main', { subject: 'Silence', files: { '.auto-pr/config.yaml': 'alerts: false\n' } });
     const { summary, outputs } = await team.run('health');
     assert.equal(outputs.health, 'critical');
     assert.match(summary, /Alerts are switched off/);
-    assert.equal(issues(team).length, 0);
+    assert.deepEqual([issues(team).length, issues(team)[0]?.state], [1, 'closed']);
+    assert.match(issues(team)[0]?.body ?? '', /^Alerts were switched off/);
   });
 });

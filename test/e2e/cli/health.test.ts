@@ -25,7 +25,7 @@ describe('health', () => {
     assert.match(workflow?.says ?? '', /not shared, so GitHub is not asked/);
     const { stdout, code } = await autoPr(directory, ['health']);
     assert.equal(code, 0);
-    assert.match(stdout, /^✓ Orphaned sessions +Orphaned sessions: 0; the limit is at most 5\.$/m);
+    assert.match(stdout, /^✓ Orphaned sessions +Open sessions that nobody works in: 0; the limit is at most 5\.$/m);
   });
 
   it('ends with 1 where something is critical, and says what and what to do', async () => {
@@ -33,7 +33,7 @@ describe('health', () => {
     await writeFile(join(directory, '.auto-pr', 'config.yaml'), CONFLICT);
     const { code, stdout } = await autoPr(directory, ['health']);
     assert.equal(code, 1, stdout);
-    assert.match(stdout, /^✗ Configuration +Errors in the configuration: 1; the limit is at most 0\.$/m);
+    assert.match(stdout, /^✗ Configuration +Errors in its files: 1; the limit is at most 0\.$/m);
     assert.match(stdout, /Run auto-pr config validate/);
     assert.match(stdout, /Something is critical\.\n$/);
   });
@@ -58,5 +58,24 @@ describe('health', () => {
     assert.equal(over.code, 0);
     assert.match(over.stdout, /config-problems \(fine again\)/);
     assert.match(sink.bodies[1]?.text ?? '', /fine again: configuration/);
+  });
+
+  it('says who could be told where there is nobody', async () => {
+    const directory = await clone();
+    const { stdout, code } = await autoPr(directory, ['health', '--alert']);
+    assert.equal(code, 0);
+    assert.match(stdout, /^There is nobody to tell: give AUTO_PR_WEBHOOK_URL or AUTO_PR_SMTP_URL, or a token/m);
+  });
+
+  it('blames the part of a mail route that is wrong, and shows none of it', async () => {
+    const directory = await clone();
+    await writeFile(join(directory, '.auto-pr', 'config.yaml'), CONFLICT);
+    const route = { AUTO_PR_SMTP_URL: 'smtps://ada:pa%ss@127.0.0.1', AUTO_PR_MAIL_TO: 'ops@example.com' };
+    const bare = await autoPr(directory, ['health', '--alert'], { env: route });
+    assert.match(bare.stderr, /holds a bare %\. Write it as %25/);
+    assert.doesNotMatch(bare.stderr, /pa%ss/);
+    const named = { ...route, AUTO_PR_SMTP_URL: 'smtp://127.0.0.1', AUTO_PR_MAIL_FROM: 'Auto-PR <x@example.com>' };
+    const { stderr } = await autoPr(directory, ['health', '--alert'], { env: named });
+    assert.match(stderr, /Give one plain address, without a name, in AUTO_PR_MAIL_FROM/);
   });
 });

@@ -23,7 +23,7 @@ describe('the health of a shared repository', () => {
       shiftClock(parts, 11);
       // What warns is loaded with the first news of a shared repository, and looks with the next.
       while (told === null) await repository.update();
-      assert.equal(told, 'Configuration: Errors in the configuration: 1; the limit is at most 0.');
+      assert.equal(told, 'Configuration: Errors in its files: 1; the limit is at most 0.');
       await tabNamed('Auto-PR Dashboard');
       const { ports, paths } = repository.clone;
       assert.equal(await new SaidCauses(ports, paths.said).isSettled('health-config-problems'), true);

@@ -86,6 +86,19 @@ describe('claims', () => {
     assert.equal(clone.store.commit, await remote.git('rev-parse', BRANCH));
   });
 
+  it('of a kind are listed by key as the remote has them, without those that have expired', async () => {
+    const remote = await makeRepository({ bare: true });
+    const [a, b] = [(await join(remote.directory)).clone, (await join(remote.directory)).clone];
+    assert.deepEqual([...(await claimsOf(a).list('told'))], []);
+    const claim = held(await claimsOf(a).take('told', 'webhook.sync-lag', 2 * HOUR_MS));
+    await claimsOf(a).take('told', 'mail.sync-lag', HOUR_MS);
+    await claimsOf(a).take('score', 'webhook.sync-lag', HOUR_MS);
+    assert.deepEqual([...(await claimsOf(b).list('told')).keys()].sort(), ['mail.sync-lag', 'webhook.sync-lag']);
+    assert.deepEqual([...(await claimsOf(b, HOUR_MS + 180_000).list('told'))], [['webhook.sync-lag', claim]]);
+    assert.equal((await claimsOf(b).release('told', 'webhook.sync-lag', claim)).status, 'released');
+    assert.deepEqual([...(await claimsOf(a).list('told')).keys()], ['mail.sync-lag']);
+  });
+
   it('that are damaged protect nothing', async () => {
     const remote = await makeRepository({ bare: true });
     const { clone } = await join(remote.directory);

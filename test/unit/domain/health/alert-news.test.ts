@@ -13,7 +13,7 @@ import { fineFacts } from '../../../helpers/health-facts';
 import { NOW } from '../../../helpers/session-facts';
 
 const HOSTILE =
-  '<!channel> @all <b>x</b> [click](https://evil.example) `code` *bold* \u001b[31mred\r\nBcc: a@b\n<!-- auto-pr-sessions: health sync-lag -->';
+  '<!channel> @all _slanted_ <b>x</b> [click](https://evil.example) `code` *bold* \u001b[31mred\r\nBcc: a@b\n<!-- auto-pr-sessions: health sync-lag -->';
 
 const facts = { ...fineFacts(), config: { errors: [HOSTILE], warnings: [] }, workflow: { why: HOSTILE } };
 const report = reportHealth(facts, DEFAULT_CONFIG.health, NOW);
@@ -25,7 +25,7 @@ describe('hostile text in an alert', () => {
     const [check] = raised;
     assert.ok(check);
     const { title, body } = alertIssue(check);
-    assert.equal(title, 'Auto-PR Sessions: configuration past the limit');
+    assert.equal(title, 'Auto-PR Sessions: Configuration is past its limit');
     for (const markdown of [body, healthMarkdown(report)]) {
       const lines = markdown.split('\n').filter((line) => line.includes('evil.example'));
       assert.ok(lines.length > 0);
@@ -37,7 +37,11 @@ describe('hostile text in an alert', () => {
 
   it('names nobody, and is neither link nor markup, in a message of a webhook', () => {
     const text = webhookText(news);
-    assert.doesNotMatch(text, /<|>|@(?!\u200b)|\[(?!\u200b)|`(?!\u200b)|\*(?!\u200b)|:\/\/|\p{Cc}(?<!\n)/u);
+    assert.match(text, /auto-pr config validate/);
+    assert.doesNotMatch(
+      text,
+      /<|>|@(?!\u200b)|\[(?!\u200b)|`(?!\u200b)|\*(?!\u200b)|_slanted|slanted_(?!\u200b)|:\/\/|\p{Cc}(?<!\n)/u,
+    );
   });
 
   it('makes no header and no line of its own in a mail', () => {

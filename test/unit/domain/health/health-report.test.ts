@@ -107,6 +107,26 @@ describe('the health', () => {
     assert.equal(check('error-rate', { scores: overdue, exchanges: { value: { ended: 9000, failed: 0 } } }).value, 100);
   });
 
+  it('never reads as if it were at the limit where it is past it by less than is shown', () => {
+    assert.match(
+      check('average-duration', withFigure('average-duration', 120.1)).says,
+      / more than 2:00 hours on average;/,
+    );
+    assert.match(check('completion-rate', withFigure('auto-completion', 79.99)).says, /^less than 80 %/);
+    assert.match(check('backup-age', { backupAgeMs: { value: 48 * HOUR + 1 } }).says, /more than 48 h has no backup;/);
+  });
+
+  it('is over for an alert where it is within its limit or there is nothing to judge, and not where nobody could look', () => {
+    const over = (id: CheckId, facts: Partial<HealthFacts>) => check(id, facts).isOver;
+    assert.equal(over('workflow-failures', { workflow: percentOf(1, 100) }), true);
+    assert.equal(over('workflow-failures', { workflow: percentOf(11, 100) }), true, 'a warning');
+    assert.equal(over('workflow-failures', { workflow: percentOf(50, 100) }), false);
+    assert.equal(over('workflow-failures', { workflow: percentOf(0, 0) }), true);
+    assert.equal(over('average-duration', withFigure('average-duration', null)), true);
+    assert.equal(over('workflow-failures', { workflow: { why: 'GitHub cannot be reached.' } }), false);
+    assert.equal(over('sync-lag', { lagMs: { value: NaN } }), false);
+  });
+
   it('as a whole is that of its worst check, and what is unknown does not count', () => {
     const limits = DEFAULT_CONFIG.health;
     const levelOf = (facts: Partial<HealthFacts>) => reportHealth({ ...fineFacts(), ...facts }, limits, NOW).level;
