@@ -34,8 +34,12 @@ async function world(): Promise<World> {
   return { clock, ada };
 }
 
-function as(name: string, directory: string, clock: FakeClock): Promise<TestClone> {
-  const email = `${name.toLowerCase()}@example.com`;
+function as(
+  name: string,
+  directory: string,
+  clock: FakeClock,
+  email = `${name.toLowerCase()}@example.com`,
+): Promise<TestClone> {
   const env = { GIT_AUTHOR_NAME: name, GIT_AUTHOR_EMAIL: email, GIT_COMMITTER_NAME: name, GIT_COMMITTER_EMAIL: email };
   return openTestClone(directory, { sharing: 'local', clock, env });
 }
@@ -57,6 +61,22 @@ async function valueOf(
 }
 
 describe('the figures of a clone', () => {
+  it('of a name that several people have are one’s own, and else want to be told whose', async () => {
+    const { directory } = await makeRepository({ commits: [{ files: { a: '1' } }] });
+    const clock = new FakeClock(NOW);
+    await completed(await as('Ada', directory, clock), clock, 'Of the one Ada');
+    const other = await as('Ada', directory, clock, 'ada@elsewhere.example');
+    await completed(other, clock, 'Of the other Ada');
+    const count = async (clone: TestClone, author: string) => {
+      const { figures } = await analyzeClone(clone, OPEN_BOOK, { author });
+      return figures.find(({ id }) => id === 'completed-sessions')?.value;
+    };
+    assert.equal(await count(other, 'Ada'), 1);
+    assert.equal(await count(other, 'ada@example.com'), 1);
+    const bo = await as('Bo', directory, clock);
+    await assert.rejects(count(bo, 'ada'), { code: 'several-authors' });
+  });
+
   it('are of the last thirty days, or of the period that is asked for', async () => {
     const w = await world();
     assert.equal(await valueOf(w, 'completed-sessions'), 1);

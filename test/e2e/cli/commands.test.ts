@@ -305,6 +305,12 @@ const CASES: Case[] = [
     code: 2,
     stderr: /^--since is later than --until/,
   },
+  {
+    says: 'a time that is still to come',
+    args: ['analytics', '--since', '2999-01-01'],
+    code: 2,
+    stderr: /^--since is still to come, so there can be no session after it/,
+  },
   { says: 'a gap that is none', args: ['replay', '--gap', '-5'], code: 2, stderr: /^--gap must be minutes/ },
   {
     says: 'an empty directory name',
