@@ -43,6 +43,14 @@ const IN_THE_WAY: Cause = {
 };
 const NOT_REGULAR: Cause = { ...IN_THE_WAY, says: 'it is no regular file', advice: 'Put a regular file there.' };
 
+/** Some file systems, as that of the processes, take no folders. */
+const NO_FOLDER: Cause = {
+  code: 'no-folder',
+  doing: 'save',
+  says: 'its folder cannot be made there',
+  advice: 'Give another one and try again.',
+};
+
 /** The failures of a file system that are nobody's bug, by the operating system's code. */
 const CAUSES: Readonly<Record<string, Cause>> = {
   ENOSPC: FULL,
@@ -76,11 +84,18 @@ const CAUSES: Readonly<Record<string, Cause>> = {
 /** What the operating system's error means for the person, or `null` when it is a bug of ours. */
 export function systemFailure(error: unknown): SystemFailure | null {
   if (!(error instanceof Error) || !('code' in error) || !('syscall' in error)) return null;
-  const cause = CAUSES[String(error.code)];
+  const isFolder = error.code === 'ENOENT' && error.syscall === 'mkdir';
+  const cause = isFolder ? NO_FOLDER : CAUSES[String(error.code)];
   if (!cause) return null;
-  const path = 'path' in error && typeof error.path === 'string' ? error.path : null;
+  const path = pathOf(error);
   const isProgram = String(error.syscall).startsWith('spawn');
   const where = path === null || isProgram ? '' : ` (${path})`;
   const doing = isProgram ? 'start git' : cause.doing;
   return { code: cause.code, doing, reason: `${cause.says}${where}`, advice: cause.advice };
+}
+
+/** What was to be changed: of a rename that is where it leads, because what it takes there has a name of ours. */
+function pathOf(error: Error): string | null {
+  const { path, dest } = error as { path?: unknown; dest?: unknown };
+  return [dest, path].find((one): one is string => typeof one === 'string') ?? null;
 }

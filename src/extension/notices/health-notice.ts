@@ -1,8 +1,9 @@
+import { basename } from 'node:path';
 import * as vscode from 'vscode';
 import type { RepositoryWindow } from '../../app/window/repository-window';
 import type { CheckResult } from '../../domain/health/health-report';
-import { COMMANDS } from '../ids';
 import type { Parts } from '../parts';
+import { plainText } from '../plain-text';
 import { SaidCauses } from './said-causes';
 
 /** How often a repository is looked at; more than once a day nothing is said anyway. */
@@ -46,21 +47,28 @@ export class HealthNotice implements vscode.Disposable {
     }
   }
 
-  private async warn({ clone }: RepositoryWindow, { id, name, says }: CheckResult): Promise<void> {
-    const said = new SaidCauses(clone.ports, clone.paths.said);
+  private async warn(repository: RepositoryWindow, { id, name, says }: CheckResult): Promise<void> {
+    const { ports, paths } = repository.clone;
+    const said = new SaidCauses(ports, paths.said);
     const cause = `health-${id}`;
     if (await said.isSettled(cause)) return;
     const open = vscode.l10n.t('Open Dashboard');
     const silence = vscode.l10n.t("Don't Show Again");
     const answer = await this.parts.notices.show({
       severity: 'warning',
-      text: `${name}: ${says}`,
+      text: `${this.prefixOf(repository)}${name}: ${says}`,
       buttons: [open, silence],
       isImportant: true,
       isOurs: () => said.say(cause),
     });
-    if (answer === open) await vscode.commands.executeCommand(COMMANDS.dashboardOpen);
+    if (answer === open) (await import('../dashboard/panels.js')).showDashboardPanel(this.parts, repository);
     if (answer === silence) await said.silence(cause);
+  }
+
+  /** Which repository it is about, where a window has several. */
+  private prefixOf({ clone }: RepositoryWindow): string {
+    if (this.parts.repositories.all.length < 2) return '';
+    return `${plainText(basename(clone.location.topLevel ?? ''))}: `;
   }
 
   dispose(): void {

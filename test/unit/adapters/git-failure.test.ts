@@ -33,3 +33,17 @@ describe('a git that fails because of the disk', () => {
     }
   });
 });
+
+describe('a file system that does not do what is asked', () => {
+  const error = (facts: object): Error => Object.assign(new Error('no'), facts);
+
+  it('is told of by the name that the person gave, not by one of ours', () => {
+    const renamed = { code: 'EISDIR', syscall: 'rename', path: '/r/.tmp-1', dest: '/r/out' };
+    assert.match(systemFailure(error(renamed))?.reason ?? '', /\(\/r\/out\)$/);
+  });
+
+  it('is nobody’s bug where it takes no folders, but a file that is gone may be one', () => {
+    assert.equal(systemFailure(error({ code: 'ENOENT', syscall: 'mkdir', path: '/proc/x' }))?.code, 'no-folder');
+    assert.equal(systemFailure(error({ code: 'ENOENT', syscall: 'open', path: '/r/x' })), null);
+  });
+});
