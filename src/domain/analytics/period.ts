@@ -16,7 +16,7 @@ export function lastDays(days: number, now: number): Period {
 
 /** The stretch of the same length that ends where this one begins. */
 export function periodBefore({ since, until }: Period): Period {
-  return { since: since - Math.max(1, until - since), until: since - 1 };
+  return { since: since - Math.max(1, until - since + 1), until: since - 1 };
 }
 
 export function isWithin({ since, until }: Period, at: number): boolean {

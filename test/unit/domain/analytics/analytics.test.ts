@@ -8,6 +8,7 @@ import { TARGETS } from '../../../../src/domain/analytics/targets';
 import { DEFAULT_CONFIG } from '../../../../src/domain/config/config';
 import { anyFacts, DAY, factsLike, HOUR, MINUTE, NOW, prLike } from '../../../helpers/session-facts';
 import { naiveFigures } from './naive-figures';
+import { naiveTables } from './naive-tables';
 
 const OPTIONS: AnalyticsOptions = {
   period: lastDays(30, NOW),
@@ -105,6 +106,16 @@ describe('the figures', () => {
       'state-size': 12.5,
     };
     for (const id of FIGURE_IDS) close(valueOf(analytics, id), expected[id], id);
+    const samples: Partial<Record<FigureId, number>> = {
+      'average-duration': 3,
+      'active-share': 3,
+      'batched-prs': 5,
+      'false-positives': 8,
+      'undone-completions': 3,
+      'average-score': 2,
+      'context-reuse': 4,
+    };
+    for (const { id, sample } of analytics.figures) assert.equal(sample, samples[id] ?? sample, id);
     assert.equal(analytics.byTrigger.manual, 1);
     assert.deepEqual(analytics.durations.counts, [0, 0, 0, 1, 2, 0, 0, 0]);
     assert.deepEqual(analytics.ages.counts, [0, 3, 0, 0, 0, 1, 0]);
@@ -145,6 +156,27 @@ describe('the figures', () => {
             close(figure.previous, before[id as keyof typeof before], `${id} before`);
           }
         }
+      }),
+    );
+  });
+
+  it('come with tables that a plain second computation finds, too', () => {
+    fc.assert(
+      fc.property(fc.array(anyFacts, { maxLength: 40 }), (sessions) => {
+        const { byTrigger, durations, ages, scores, clock, categories, authors } = analyze(sessions, OPTIONS);
+        const expected = naiveTables(sessions, OPTIONS.period, NOW);
+        assert.deepEqual({ ...byTrigger }, expected.byTrigger);
+        assert.deepEqual(durations.counts, expected.durations);
+        assert.deepEqual(ages.counts, expected.ages);
+        assert.deepEqual(scores.counts, expected.scores);
+        assert.deepEqual(clock, expected.clock);
+        const days = ({ counts }: { counts: number[] }) =>
+          counts.flatMap((count, day) => Array<number>(count).fill(day));
+        assert.deepEqual(new Map(categories.map((row) => [row.category, days(row)])), expected.categories);
+        assert.deepEqual(
+          new Map(authors.map(({ key, values }) => [key, values['completed-sessions']])),
+          expected.authors,
+        );
       }),
     );
   });
@@ -237,6 +269,17 @@ describe('the figures', () => {
     assert.equal(isMet('orphaned-sessions', []), true);
     assert.equal(isMet('orphaned-sessions', open('orphaned', 1)), false);
     assert.equal(isMet('auto-completion', [factsLike()]), true);
+  });
+});
+
+describe('the period before', () => {
+  it('is as long and ends a millisecond before, so that a month of days is compared with as many', () => {
+    const january = { since: Date.parse('2026-01-01T00:00:00.000Z'), until: Date.parse('2026-01-31T23:59:59.999Z') };
+    const { since, until } = periodBefore(january);
+    assert.deepEqual(
+      [since, until].map((at) => new Date(at).toISOString()),
+      ['2025-12-01T00:00:00.000Z', '2025-12-31T23:59:59.999Z'],
+    );
   });
 });
 
