@@ -2,7 +2,8 @@ import { answerOf, type PullRequestAnswer } from '../../domain/pull-requests/ans
 import type { PullRequest } from '../../domain/pull-requests/pull-request';
 import type { AppPorts } from '../clone';
 import { findRepository } from '../find-repository';
-import { readKnownState } from '../known-state';
+import { emptyState } from '../../domain/fold/state';
+import { fromKnownClone } from '../from-known-clone';
 import { loadConfig } from '../load-config';
 
 /**
@@ -14,7 +15,10 @@ export async function localChecker(
   directory: string,
 ): Promise<(pr: PullRequest) => PullRequestAnswer> {
   const repository = await findRepository(ports, directory);
-  const [{ config }, state] = await Promise.all([loadConfig(repository), readKnownState(repository)]);
+  const [{ config }, state] = await Promise.all([
+    loadConfig(repository),
+    fromKnownClone(repository, ({ store }) => store.state, emptyState()),
+  ]);
   const { pullRequestChecker } = await import('../../domain/pull-requests/check-pull-request.js');
   const check = pullRequestChecker(config);
   return (pr) => answerOf(check(state, pr, ports.clock.now()));

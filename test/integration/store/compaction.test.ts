@@ -5,6 +5,7 @@ import { compactClone } from '../../../src/app/compact-clone';
 import { completeSession } from '../../../src/app/complete-session';
 import { findArchived, listArchived } from '../../../src/app/find-archived';
 import { lookUpSession } from '../../../src/app/look-up-session';
+import { readArchivedSessions } from '../../../src/app/read-archived-sessions';
 import { startSession } from '../../../src/app/start-session';
 import { syncClone } from '../../../src/app/sync-clone';
 import { verifyState } from '../../../src/app/verify-state';
@@ -13,8 +14,10 @@ import { encodeEvent } from '../../../src/domain/events/codec';
 import type { Event } from '../../../src/domain/events/registry';
 import type { SessionRecord } from '../../../src/domain/fold/session-record';
 import { sessionDisplayId } from '../../../src/domain/fold/state';
+import { readCorrections } from '../../../src/domain/suggest/corrections';
 import { nextHlc } from '../../../src/domain/hlc';
 import { displayId } from '../../../src/domain/session-id';
+import type { Trigger } from '../../../src/domain/trigger';
 import type { CompactOutcome } from '../../../src/store/compaction/compact-state';
 import { branchPreamble, STATE_REF } from '../../../src/store/state-branch';
 import { FakeClock } from '../../helpers/fake-clock';
@@ -36,9 +39,9 @@ async function compact(clone: Clone, options = BY_HAND): Promise<Extract<Compact
 }
 
 /** A session of this clone, completed and scored. */
-async function scoredSession(clone: Clone, title: string): Promise<SessionRecord> {
+async function scoredSession(clone: Clone, title: string, trigger: Trigger = 'manual'): Promise<SessionRecord> {
   const session = await startSession(clone, { title });
-  await completeSession(clone, session, DEFAULT_CONFIG, { trigger: 'manual' });
+  await completeSession(clone, session, DEFAULT_CONFIG, { trigger });
   await clone.store.append([
     {
       kind: 'session.scored',
@@ -99,6 +102,26 @@ describe('a compaction', () => {
     assert.deepEqual(reopened.store.state, bob.clone.store.state);
     assert.deepEqual((await compact(bob.clone)).archived, [], 'a second time there is nothing to do');
     assert.ok((await ada.clone.backups.list()).some(({ kind }) => kind === 'compaction'));
+  });
+
+  it('keeps what people corrected within reach of the suggestions for the configuration', async () => {
+    const { clock, ada } = await twoClones();
+    for (const title of ['First', 'Second']) {
+      await scoredSession(ada.clone, title, 'marker');
+      await clock.advance(DAY);
+    }
+    await share(ada.clone);
+    const before = Object.values(ada.clone.store.state.sessions);
+    clock.jumpTo(clock.now() + 31 * DAY);
+    await share(ada.clone);
+    assert.equal((await compact(ada.clone)).archived.length, 2);
+    const archived = await readArchivedSessions(ada.clone, 10);
+    assert.deepEqual(readCorrections(archived), readCorrections(before.toReversed()));
+    assert.deepEqual(
+      (await readArchivedSessions(ada.clone, 1)).map(({ title }) => title?.value),
+      ['Second'],
+      'the newest first',
+    );
   });
 
   it('puts a session back together with an event that came late, and archives it again when that has settled', async () => {
