@@ -2,6 +2,7 @@ import type { ArchiveRecord } from '../domain/compaction/archive-record';
 import { SESSION_ID, ULID } from '../domain/session-id';
 import { archivePath, archiveRecords, listArchives, readArchivedLog, readArchives } from '../store/compaction/archives';
 import { lineText } from '../store/log-lines';
+import { byCommit } from './by-commit';
 import type { Clone } from './clone';
 
 /** A session whose log was archived. */
@@ -31,17 +32,22 @@ function pathOfDisplayId(id: string): string | null {
 }
 
 /** Everything that was archived, the newest month first; those that are back among the sessions are left out. */
-export async function listArchived({ store, stateGit }: Clone): Promise<ArchiveRecord[]> {
+export async function listArchived(clone: Pick<Clone, 'store' | 'stateGit'>): Promise<ArchiveRecord[]> {
+  const { sessions } = clone.store.state;
+  return (await readRecords(clone)).filter(({ id }) => !sessions[id]?.started);
+}
+
+/** The newest record of each archived session, the session that began last first. */
+const readRecords = byCommit(async ({ store, stateGit }): Promise<readonly ArchiveRecord[]> => {
   if (store.commit === null) return [];
   const paths = await listArchives(stateGit, store.commit);
   const archives = await readArchives(stateGit, store.commit, paths);
   const byId = new Map<string, ArchiveRecord>();
   for (const path of paths) {
     for (const record of archiveRecords(archives.get(path) ?? [])) {
-      if (store.state.sessions[record.id]?.started) continue;
       const known = byId.get(record.id);
       if (!known || known.events < record.events) byId.set(record.id, record);
     }
   }
   return [...byId.values()].sort((a, b) => b.startedAt - a.startedAt);
-}
+});
