@@ -1,7 +1,7 @@
 import { findGithubToken } from '../adapters/node/github-token';
 import { SystemClock } from '../adapters/node/system-clock';
 import { OctokitForge } from '../adapters/octokit/octokit-forge';
-import { parseRemoteAddress } from '../adapters/octokit/repository-name';
+import { parseRemoteAddress } from '../domain/remote-address';
 import { ExpectedError } from '../domain/errors';
 import type { Forge } from '../ports/forge';
 import type { ForgeLimits } from './command';

@@ -1,6 +1,6 @@
 import { findGithubToken } from '../adapters/node/github-token';
 import { OctokitForge } from '../adapters/octokit/octokit-forge';
-import { parseRemoteAddress } from '../adapters/octokit/repository-name';
+import { parseRemoteAddress } from '../domain/remote-address';
 import { SimpleGitPorcelain } from '../adapters/simple-git/porcelain';
 import { gitCredentials } from '../adapters/git/git-credentials';
 import type { Forge } from '../ports/forge';

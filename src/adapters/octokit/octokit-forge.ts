@@ -15,7 +15,7 @@ import { findPullRequestOf, openPullRequest, type PullRequestDraft } from './ope
 import { closeIssue, findMarkedIssues, openIssue, updateIssue, type IssueText } from './issues';
 import { ACTIONS_BOT, learnOwnLogin } from './own-login';
 import { toCommit, toFile, toPullRequest } from './pull-request';
-import type { RepositoryName } from './repository-name';
+import type { RepositoryName } from '../../domain/remote-address';
 import * as schemas from './schemas';
 import { upsertComment } from './upsert-comment';
 import { readWorkflowRuns } from './workflow-runs';

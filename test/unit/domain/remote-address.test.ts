@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 
-import { parseRemoteAddress } from '../../../src/adapters/octokit/repository-name';
+import { parseRemoteAddress } from '../../../src/domain/remote-address';
 
 describe('parseRemoteAddress', () => {
   const GITHUB = { host: 'github.com', owner: 'ada', name: 'tools', apiUrl: 'https://api.github.com' };
