@@ -14,6 +14,7 @@ import { createReplay } from '../../../../src/domain/replay/replay';
 import type { Event } from '../../../../src/domain/events/registry';
 import { foldEvents } from '../../../../src/domain/fold/state';
 import { nextHlc } from '../../../../src/domain/hlc';
+import { emptyModel } from '../../../helpers/dashboard-model';
 import { eventSets } from '../../../helpers/events';
 
 const NOW = Date.parse('2026-11-19T16:00:00.000Z');
@@ -21,23 +22,12 @@ const NOW = Date.parse('2026-11-19T16:00:00.000Z');
 function modelOf(events: readonly Event[], readAt = NOW): DashboardModel {
   const state = foldEvents(events);
   const authorOf = authorFinder([{ name: 'Ada', email: 'ada@example.com' }], null);
-  return {
-    repository: 'orchard',
-    source: 'state',
+  return emptyModel({
     readAt,
-    authors: 'self',
-    targets: DEFAULT_CONFIG.targets,
-    maxLines: 400,
-    stateBytes: 10,
-    context: null,
-    pullRequests: null,
-    can: { complete: true, showLog: true, showHistory: true },
-    offline: null,
-    health: null,
     sessions: Object.values(state.sessions).map((session) =>
       describeForDashboard(state, session, { rules: DEFAULT_CONFIG, authorOf, now: NOW, clone: null }),
     ),
-  };
+  });
 }
 
 const byKey = (model: DashboardModel): DashboardModel => ({
