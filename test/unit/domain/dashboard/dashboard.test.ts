@@ -15,7 +15,7 @@ import type { Event } from '../../../../src/domain/events/registry';
 import { foldEvents } from '../../../../src/domain/fold/state';
 import { nextHlc } from '../../../../src/domain/hlc';
 import { emptyModel } from '../../../helpers/dashboard-model';
-import { eventSets } from '../../../helpers/events';
+import { eventSets, started } from '../../../helpers/events';
 
 const NOW = Date.parse('2026-11-19T16:00:00.000Z');
 
@@ -84,8 +84,15 @@ describe('what the dashboard is told', () => {
     );
   });
 
-  it('is nothing while nothing but the time changes', () => {
-    assert.equal(patchBetween(modelOf([]), modelOf([], NOW + 60_000)), null);
+  it('is nothing while nothing but the time changes, and the time once an hour', () => {
+    const before = modelOf([started(1)]);
+    assert.equal(patchBetween(before, modelOf([started(1)], NOW + 59 * 60_000)), null);
+    const readAt = NOW + 60 * 60_000;
+    const patch = patchBetween(before, modelOf([started(1)], readAt));
+    assert.deepEqual(patch, { readAt, frame: null, sessions: [], gone: [] });
+    const after = applyPatch(before, patch);
+    assert.equal(after.readAt, readAt);
+    assert.equal(after.sessions, before.sessions);
   });
 
   it('is nothing that somebody else says', () => {

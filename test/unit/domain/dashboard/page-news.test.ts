@@ -23,6 +23,19 @@ describe('the news for a page', () => {
     assert.equal(news.of(MODEL), null);
   });
 
+  it('are the time in the next hour, however often nothing was told in between', () => {
+    const news = new PageNews();
+    const HOUR_MS = 60 * 60_000;
+    const told = Array.from({ length: 61 }, (_, minute) =>
+      news.of({ ...MODEL, readAt: MODEL.readAt + (minute * HOUR_MS) / 60 }),
+    );
+    assert.ok(told.slice(1, 60).every((message) => message === null));
+    assert.deepEqual(told[60], {
+      type: 'patch',
+      patch: { readAt: MODEL.readAt + HOUR_MS, frame: null, sessions: [], gone: [] },
+    });
+  });
+
   it('are the whole model for somebody who begins to listen', () => {
     const news = new PageNews();
     news.of(MODEL);
