@@ -44,7 +44,7 @@ export function SessionDetails({ session, model, host, choose }: SessionDetailsP
       </button>
       <Facts session={session} />
       <h3>Why it ended</h3>
-      <p>{trigger === null ? 'It is not on record.' : `Completed by: ${TRIGGER_TEXT[trigger]}.`}</p>
+      <p>{trigger === null ? 'It is not on record.' : `It was completed by ${TRIGGER_TEXT[trigger]}.`}</p>
       {evidence.length === 0 ? null : (
         <ul>
           {evidence.map((sentence, index) => (

@@ -11,14 +11,15 @@ export const VIEW_TEXT: Record<ViewName, string> = {
   health: 'Health',
 };
 
+/** What completed a session, as it is said after "completed by". */
 export const TRIGGER_TEXT: Record<Trigger, string> = {
-  manual: 'by hand',
+  manual: 'a person',
   marker: 'a marker',
-  timeout: 'timeout',
-  heuristic: 'evidence',
-  'prs-closed': 'PRs closed',
-  merged: 'PRs merged',
-  orphaned: 'orphaned',
+  timeout: 'the timeout',
+  heuristic: 'the evidence',
+  'prs-closed': 'closed PRs',
+  merged: 'merged PRs',
+  orphaned: 'the clean-up',
 };
 
 export const STATUS_TEXT: Record<DashboardSession['status'], string> = {
@@ -49,7 +50,7 @@ export function momentText({ kind, text }: Moment): string {
     case 'recovered':
       return `Recovered: ${text}`;
     case 'completed':
-      return `Completed: ${TRIGGER_TEXT[text as Trigger]}`;
+      return `Completed by ${TRIGGER_TEXT[text as Trigger]}`;
     case 'undone':
       return 'Completion taken back';
     case 'scored':
