@@ -65,7 +65,11 @@ function Dashboard({ host, model, failure, isLost }: DashboardProps): ReactNode 
           {view === 'overview' || view === 'analytics' ? <PeriodSelect choices={choices} choose={choose} /> : null}
         </div>
         <div id="panel" role="tabpanel" aria-labelledby={`tab-${view}`}>
-          {model.sessions.length === 0 ? <Empty model={model} host={host} /> : <View name={view} {...props} />}
+          {model.sessions.length === 0 && view !== 'health' ? (
+            <Empty model={model} host={host} />
+          ) : (
+            <View name={view} {...props} />
+          )}
         </div>
       </main>
     </div>

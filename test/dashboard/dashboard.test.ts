@@ -6,10 +6,21 @@ import { formatFigure } from '../../src/domain/analytics/format-figure';
 import { figureOf } from '../../src/domain/analytics/figures';
 import type { DashboardModel } from '../../src/domain/dashboard/model';
 import { inForm } from '../helpers/form';
-import { closeBrowser, exported, modelOf, openPage, shoot, violations } from './page';
+import { closeBrowser, exported, modelOf, openEditorPage, openPage, shoot, violations } from './page';
 import { HOSTILE, momentAfter, teamEvents } from './team-events';
 
-const VIEWS = ['Overview', 'Active sessions', 'Completed sessions', 'Analytics'];
+const VIEWS = ['Overview', 'Active sessions', 'Completed sessions', 'Analytics', 'Health'];
+
+const ALL = { complete: true, showLog: true, showHistory: true };
+
+const HEALTH: DashboardModel['health'] = {
+  checks: [
+    { name: 'Backup age', status: 'critical', says: 'None yet.', details: ['<b>hostile</b>'], advice: 'Make one.' },
+    { name: 'Error rate', status: 'warning', says: '6 % of 50 exchanges failed.', details: [], advice: null },
+    { name: 'State', status: 'ok', says: 'Every event can be read.', details: [], advice: null },
+    { name: 'Sync lag', status: 'unknown', says: 'Not shared.', details: [], advice: null },
+  ],
+};
 
 const LOOKS = {
   light: { colorScheme: 'light' },
@@ -19,7 +30,7 @@ const LOOKS = {
 } as const;
 
 const teamOf = (count: number, change: Partial<DashboardModel> = {}): DashboardModel =>
-  modelOf(teamEvents(count), momentAfter(count), change);
+  modelOf(teamEvents(count), momentAfter(count), { health: HEALTH, ...change });
 
 const tab = (page: Page, name: string) => page.getByRole('tab', { name });
 /** One row of the list is read by its title. */
@@ -145,7 +156,7 @@ describe('the exported dashboard', () => {
     await page.locator('.group').first().waitFor();
     await page.getByLabel('Completed by').selectOption('merged');
     await page.getByRole('row').filter({ hasText: 'a marker' }).first().waitFor({ state: 'detached' });
-    assert.deepEqual(await page.locator('.rows .group').allInnerTexts(), ['PRs merged 5 sessions']);
+    assert.deepEqual(await page.locator('.rows .group').allInnerTexts(), ['merged PRs 5 sessions']);
     await shoot(page, 'groups');
   });
 
@@ -164,13 +175,45 @@ describe('the exported dashboard', () => {
     await details.waitFor({ state: 'detached' });
   });
 
+  it('says in a sentence what completed a session', async () => {
+    const page = await openPage((await exported(teamOf(9))).url);
+    await tab(page, 'Completed sessions').click();
+    for (const [by, sentence] of [
+      ['manual', 'It was completed by a person.'],
+      ['heuristic', 'It was completed by the evidence.'],
+      ['orphaned', 'It was completed by the clean-up.'],
+    ] as const) {
+      await page.getByLabel('Completed by').selectOption(by);
+      await page.getByText('1 completed session', { exact: true }).waitFor();
+      await titles(page).first().click();
+      await page.getByText(sentence, { exact: true }).waitFor();
+    }
+  });
+
+  it('says where there is no session how to see one, and what the past would have been', async () => {
+    const file = await openPage((await exported(teamOf(0))).url);
+    await file.getByText('Start one, and write this page again: a file stays as it was written.').waitFor();
+    await file.getByText('auto-pr replay --html FILE').waitFor();
+    assert.deepEqual(await violations(file), []);
+    await shoot(file, 'empty');
+    const past = await openPage((await exported(teamOf(0, { source: 'history' }))).url);
+    await past.getByText('There are no commits to infer sessions from.').waitFor();
+    assert.equal(await past.getByText('auto-pr replay').count(), 0);
+    const inEditor = await openEditorPage((await exported(teamOf(0, { can: ALL }))).url);
+    await inEditor.getByText('Start one, and it is shown here as you work.').waitFor();
+    await inEditor.getByRole('button', { name: 'Show my history' }).waitFor();
+    assert.equal(await inEditor.getByText('auto-pr replay').count(), 0);
+    assert.deepEqual(await violations(inEditor), []);
+  });
+
+  it('shows the health, though there is no session', async () => {
+    const page = await openPage((await exported(teamOf(0, { health: HEALTH }))).url);
+    await tab(page, 'Health').click();
+    await page.getByText('None yet.').waitFor();
+    assert.equal(await page.getByText('No sessions yet').count(), 0);
+  });
+
   it('says what is wrong and what is missing', async () => {
-    const empty = await openPage(
-      (await exported(teamOf(0, { can: { complete: false, showLog: false, showHistory: true } }))).url,
-    );
-    await empty.getByRole('button', { name: 'Show my history' }).waitFor();
-    assert.deepEqual(await violations(empty), []);
-    await shoot(empty, 'empty');
     const offline = await openPage((await exported(teamOf(3, { offline: 'origin cannot be reached.' }))).url);
     await offline.getByText('Offline: origin cannot be reached.').waitFor();
     assert.deepEqual(await violations(offline), []);
@@ -181,10 +224,7 @@ describe('the exported dashboard', () => {
     assert.equal(await inferred.locator('.card .target, .card .change, .card.met, .card.missed').count(), 0);
     assert.equal(await inferred.getByText(/target is met|Missed:/).count(), 0);
     await shoot(inferred, 'inferred');
-    const unknown = { name: 'Sync lag', status: 'unknown' as const, says: 'Not shared.', details: [], advice: null };
-    const old = { name: 'Backup age', status: 'critical' as const, says: 'None yet.', advice: 'Make one.' };
-    const health = { checks: [{ ...old, details: ['<b>hostile</b>'] }, unknown] };
-    const ill = await openPage((await exported(teamOf(3, { health }))).url);
+    const ill = await openPage((await exported(teamOf(3, { health: HEALTH }))).url);
     await tab(ill, 'Health').click();
     await ill.getByText('None yet.').waitFor();
     await ill.getByText('<b>hostile</b>').waitFor();
