@@ -4,6 +4,8 @@ import { analyze } from '../../src/domain/analytics/analytics';
 import { lastDays } from '../../src/domain/analytics/period';
 import { formatFigure } from '../../src/domain/analytics/format-figure';
 import { figureOf } from '../../src/domain/analytics/figures';
+import { countText } from '../../src/domain/count-text';
+import { analyzeModel } from '../../src/domain/dashboard/analyze-model';
 import type { DashboardModel } from '../../src/domain/dashboard/model';
 import { inForm } from '../helpers/form';
 import { closeBrowser, exported, modelOf, openEditorPage, openPage, shoot, violations } from './page';
@@ -242,6 +244,41 @@ describe('the exported dashboard', () => {
     ]);
     await tab(page, 'Analytics').click();
     await page.getByText('Only your own figures').waitFor();
+  });
+
+  it('forgets a kept grouping by developer where the team shows no such figures', async () => {
+    const kept = { view: 'completed', days: 30, whose: 'all', sort: 'ended', isAscending: false, group: 'author' };
+    const rest = { trigger: '', search: '', open: null };
+    const { url } = await exported(teamOf(6, { authors: 'self' }));
+    const page = await openEditorPage(url, { ...kept, ...rest });
+    await titles(page).first().waitFor();
+    assert.equal(await page.locator('.rows .group').count(), 0);
+    assert.equal(await page.getByLabel('Group by').inputValue(), 'none');
+    const open = await openEditorPage((await exported(teamOf(6))).url, { ...kept, ...rest });
+    await open.locator('.rows .group').first().waitFor();
+  });
+
+  it('shows developers their own sessions, with the figures of those alone', async () => {
+    const team = teamOf(40);
+    const sessions = team.sessions.map((session) =>
+      session.author?.name === 'Bo' ? { ...session, author: { ...session.author, isSelf: true } } : session,
+    );
+    const model = { ...team, sessions };
+    const own = { ...model, sessions: sessions.filter(({ author }) => author?.isSelf) };
+    const page = await openPage((await exported(model)).url);
+    await page.getByLabel('Whose').selectOption({ label: 'only mine' });
+    const { figures } = analyzeModel(own, 30);
+    const shown = figures.find(({ id }) => id === 'completed-sessions')?.value ?? 0;
+    assert.ok(shown > 0 && shown < 38);
+    await page.locator('[data-figure="completed-sessions"] .value').getByText(String(shown), { exact: true }).waitFor();
+    await tab(page, 'Completed sessions').click();
+    await page.getByText(countText(shown, 'completed session'), { exact: true }).waitFor();
+    await shoot(page, 'own');
+    await tab(page, 'Analytics').click();
+    await page.getByRole('rowheader', { name: 'Bo (you)' }).waitFor();
+    assert.equal(await page.getByRole('rowheader', { name: /^(Ada|Cy)/ }).count(), 0);
+    const nobody = await openPage((await exported(team)).url);
+    assert.equal(await nobody.getByLabel('Whose').count(), 0);
   });
 
   it('of 1,000 sessions is smaller than 2 MB', async () => {

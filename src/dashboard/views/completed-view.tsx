@@ -4,8 +4,8 @@ import type { DashboardModel } from '../../domain/dashboard/model';
 import type { DashboardSession } from '../../domain/dashboard/session';
 import { formatDuration } from '../../domain/format-duration';
 import { TRIGGERS } from '../../domain/trigger';
-import { GROUPS, SORTS, type Choices, type Choose } from '../choices';
-import { listCompleted, type Row } from '../list-completed';
+import { SORTS, type Choices, type Choose } from '../choices';
+import { groupsFor, listCompleted, type Group, type Row } from '../list-completed';
 import type { Host } from '../host';
 import { SessionDetails } from '../session-details';
 import { countText } from '../../domain/count-text';
@@ -21,7 +21,7 @@ const SORT_TEXT: Record<(typeof SORTS)[number], string> = {
   score: 'Score',
 };
 
-const GROUP_TEXT: Record<(typeof GROUPS)[number], string> = {
+const GROUP_TEXT: Record<Choices['group'], string> = {
   none: 'no groups',
   week: 'week',
   category: 'category',
@@ -60,8 +60,7 @@ export function CompletedView({ model, choices, choose, host }: CompletedViewPro
 }
 
 function Filters({ model, choices, choose }: Omit<CompletedViewProps, 'host'>): ReactNode {
-  // Numbers by name are figures of single people (design, Privacy).
-  const groups = GROUPS.filter((group) => group !== 'author' || model.authors === 'all');
+  const groups = groupsFor(model);
   return (
     <div className="bar" role="search">
       <label>
@@ -93,7 +92,7 @@ function Filters({ model, choices, choose }: Omit<CompletedViewProps, 'host'>): 
       <label>
         Group by{' '}
         <select
-          value={choices.group}
+          value={groups.includes(choices.group) ? choices.group : 'none'}
           onChange={({ target }) => {
             const group = groups.find((one) => one === target.value);
             if (group) choose({ group });
@@ -143,7 +142,7 @@ function SessionTable({ rows, choices, choose }: SessionTableProps): ReactNode {
             if (!row) return null;
             return (
               <div
-                key={'session' in row ? row.session.key : `group ${row.group}`}
+                key={'session' in row ? row.session.key : `group ${row.key}`}
                 role="row"
                 aria-rowindex={index + 2}
                 className={'session' in row && row.session.key === choices.open ? 'row open' : 'row'}
@@ -187,7 +186,7 @@ function SortHeader({ sort, choices, choose }: SortHeaderProps): ReactNode {
   );
 }
 
-function GroupCell({ row: { group, count } }: { row: Extract<Row, { group: string }> }): ReactNode {
+function GroupCell({ row: { group, count } }: { row: Group }): ReactNode {
   return (
     <span role="cell" aria-colspan={7} className="group">
       {group} <span className="quiet">{countText(count, 'session')}</span>
