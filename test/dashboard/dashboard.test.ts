@@ -38,6 +38,58 @@ const tab = (page: Page, name: string) => page.getByRole('tab', { name });
 /** One row of the list is read by its title. */
 const titles = (page: Page) => page.locator('.rows [role="row"] button.title');
 
+/** What the element with the focus says. */
+const focused = (page: Page): Promise<string> => page.locator(':focus').innerText();
+
+interface Watched {
+  changed: string[];
+  document: { body: unknown };
+  MutationObserver: new (see: (changes: { target: { data?: string; textContent: string } }[]) => void) => {
+    observe(what: unknown, how: object): void;
+  };
+}
+
+/** In the page: notes every text, element and attribute that changes from now on. */
+function watchTexts(): void {
+  const seen = globalThis as unknown as Watched;
+  seen.changed = [];
+  const observer = new seen.MutationObserver((changes) => {
+    seen.changed.push(...changes.map(({ target }) => target.textContent));
+  });
+  observer.observe(seen.document.body, { subtree: true, childList: true, attributes: true, characterData: true });
+}
+
+/** In the page: what changed, as it is now. */
+function changedTexts(): string[] {
+  return (globalThis as unknown as Watched).changed;
+}
+
+interface Point {
+  x: number;
+  y: number;
+}
+
+/** In the page: what is seen around the first point of a path. */
+function aroundFirstPoint(element: unknown): Point & { width: number; height: number } {
+  const path = element as {
+    getPointAtLength(at: number): Point & { matrixTransform(matrix: object): Point };
+    getScreenCTM(): object;
+  };
+  const { x, y } = path.getPointAtLength(0).matrixTransform(path.getScreenCTM());
+  return { x: x - 4, y: y - 4, width: 8, height: 8 };
+}
+
+/** In the page: takes an element away. */
+function remove(element: unknown): void {
+  (element as { remove(): void }).remove();
+}
+
+/** In the page: scrolls an element to its end. */
+function scrollToEnd(element: unknown): void {
+  const rows = element as { scrollTop: number; scrollHeight: number };
+  rows.scrollTop = rows.scrollHeight;
+}
+
 describe('the exported dashboard', () => {
   after(closeBrowser);
 
@@ -132,6 +184,17 @@ describe('the exported dashboard', () => {
     assert.ok((await titles(page).count()) < 80);
   });
 
+  it('draws a value that stands alone between gaps', async () => {
+    const team = teamOf(100);
+    const page = await openPage((await exported({ ...team, sessions: [team.sessions[0]!, team.sessions[97]!] })).url);
+    const path = page.locator('[data-figure="average-duration"] .sparkline path');
+    assert.match((await path.getAttribute('d')) ?? '', /^M[\d.,]+ZM[\d.,]+Z$/);
+    const clip = await path.evaluate(aroundFirstPoint);
+    const drawn = await page.screenshot({ clip });
+    await path.evaluate(remove);
+    assert.ok(!drawn.equals(await page.screenshot({ clip })));
+  });
+
   it('writes in its pictures no larger than around them, however little there is to show', async () => {
     const { url } = await exported(teamOf(3));
     const page = await openPage(url);
@@ -175,6 +238,49 @@ describe('the exported dashboard', () => {
     await details.getByText('Why it ended').waitFor();
     await page.keyboard.press('Escape');
     await details.waitFor({ state: 'detached' });
+    const opener = await titles(page).first().innerText();
+    assert.equal(await focused(page), opener);
+    await page.keyboard.press('Enter');
+    await details.getByText('Why it ended').waitFor();
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Enter');
+    await details.waitFor({ state: 'detached' });
+    assert.equal(await focused(page), opener);
+  });
+
+  it('leaves the keyboard in the rows when the details close and the row that opened them is out of sight', async () => {
+    const page = await openPage((await exported(teamOf(200))).url);
+    await tab(page, 'Completed sessions').click();
+    await titles(page).first().click();
+    const details = page.getByRole('complementary', { name: 'Details' });
+    await details.getByText('Why it ended').waitFor();
+    await page.locator('.rows').evaluate(scrollToEnd);
+    await titles(page).filter({ hasText: 'Change number 1 of the orchard' }).waitFor();
+    await details.getByRole('button', { name: 'Close the details' }).focus();
+    await page.keyboard.press('Enter');
+    await details.waitFor({ state: 'detached' });
+    assert.equal(await page.locator('.rows:focus').count(), 1);
+  });
+
+  it('ticks where something ticks and nowhere else, however many sessions are open', async () => {
+    const team = teamOf(3000);
+    const sessions = team.sessions.map((session): DashboardModel['sessions'][number] => ({
+      ...session,
+      ...{ status: 'orphaned', endedAt: null, trigger: null },
+    }));
+    const { url } = await exported({ ...team, sessions });
+    const page = await openEditorPage(url, null, (one) => one.clock.install({ time: team.readAt }));
+    await tab(page, 'Active sessions').click();
+    const timers = page.locator('.rows [role="row"] [role="cell"]:nth-child(3)');
+    await timers.first().waitFor();
+    assert.ok((await timers.count()) < 80);
+    await page.evaluate(watchTexts);
+    const before = await timers.allInnerTexts();
+    await page.clock.runFor(1000);
+    const after = await timers.allInnerTexts();
+    assert.ok(before.every((text, row) => text !== after[row]));
+    assert.deepEqual((await page.evaluate(changedTexts)).sort(), after.toSorted());
+    assert.deepEqual(await violations(page), []);
   });
 
   it('says in a sentence what completed a session', async () => {

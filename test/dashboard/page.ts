@@ -55,10 +55,21 @@ export async function openPage(
   return page;
 }
 
-/** The same page as in an editor, which tells it what changes. @param kept what the person chose before */
-export function openEditorPage(url: string, kept: unknown = null): Promise<Page> {
+/**
+ * The same page as in an editor, which tells it what changes.
+ * @param kept what the person chose before
+ * @param prepare done before the page is loaded
+ */
+export function openEditorPage(
+  url: string,
+  kept: unknown = null,
+  prepare: (page: Page) => Promise<unknown> = () => Promise.resolve(),
+): Promise<Page> {
   const api = `{ postMessage() {}, setState() {}, getState: () => (${JSON.stringify(kept)}) }`;
-  return openPage(url, {}, (page) => page.addInitScript(`globalThis.acquireVsCodeApi = () => (${api})`));
+  return openPage(url, {}, async (page) => {
+    await page.addInitScript(`globalThis.acquireVsCodeApi = () => (${api})`);
+    await prepare(page);
+  });
 }
 
 /** What axe has to say against a page as it is. */
