@@ -6,7 +6,7 @@ import type { Choose } from './choices';
 import type { Host } from './host';
 import { PrLink } from './pr-link';
 import { countText } from '../domain/count-text';
-import { momentText, timeText, TRIGGER_TEXT } from './texts';
+import { momentText, timeText, WHY_TEXT } from './texts';
 import { ROWS_ID } from './virtual-table';
 
 /** A session of thousands of PRs shows some, and more when asked. */
@@ -52,7 +52,7 @@ export function SessionDetails({ session, model, host, choose }: SessionDetailsP
       </button>
       <Facts session={session} />
       <h3>Why it ended</h3>
-      <p>{trigger === null ? 'It is not on record.' : `It was completed by ${TRIGGER_TEXT[trigger]}.`}</p>
+      <p>{trigger === null ? 'It is not on record.' : WHY_TEXT[trigger]}</p>
       {evidence.length === 0 ? null : (
         <ul>
           {evidence.map((sentence, index) => (

@@ -201,6 +201,19 @@ describe('the exported dashboard', () => {
     assert.ok(Math.max(...heights) < 24, heights.join(', '));
   });
 
+  it('labels bars so that no label runs into the next', async () => {
+    const page = await openPage((await exported(teamOf(40))).url);
+    await tab(page, 'Analytics').click();
+    const figure = page.locator('figure').filter({ hasText: 'What completed sessions' });
+    const labels = await figure.locator('.visx-axis-bottom text').all();
+    const boxes = await Promise.all(labels.map((label) => label.boundingBox()));
+    assert.equal(boxes.length, 7);
+    for (const [at, box] of boxes.slice(1).entries()) {
+      const before = boxes[at]!;
+      assert.ok(before.x + before.width < box!.x, (await labels[at]!.textContent()) ?? '');
+    }
+  });
+
   it('finds, sorts and groups sessions, and says how many there are', async () => {
     const { url } = await exported(teamOf(40));
     const page = await openPage(url);
@@ -282,9 +295,9 @@ describe('the exported dashboard', () => {
     const page = await openPage((await exported(teamOf(9))).url);
     await tab(page, 'Completed sessions').click();
     for (const [by, sentence] of [
-      ['manual', 'It was completed by a person.'],
-      ['heuristic', 'It was completed by the evidence.'],
-      ['orphaned', 'It was completed by the clean-up.'],
+      ['manual', 'A person completed it.'],
+      ['heuristic', 'The evidence said that it was done.'],
+      ['orphaned', 'It had been left behind, and the clean-up completed it.'],
     ] as const) {
       await page.getByLabel('Completed by').selectOption(by);
       await page.getByText('1 completed session', { exact: true }).waitFor();
