@@ -270,6 +270,23 @@ describe('the exported dashboard', () => {
     assert.equal(await page.locator('.rows:focus').count(), 1);
   });
 
+  it('has room for every button of a row that can be completed, opened and looked into', async () => {
+    const team = teamOf(12, { can: ALL });
+    const sessions = team.sessions.map((session) => ({
+      ...session,
+      isMine: session.endedAt === null,
+      prs: session.prs.map((pr) => ({ ...pr, number: pr.number + 100_000 })),
+    }));
+    const page = await openEditorPage((await exported({ ...team, sessions })).url);
+    await tab(page, 'Active sessions').click();
+    const row = page.locator('.rows [role="row"]').first();
+    const last = await row.getByRole('button', { name: 'Show log' }).boundingBox();
+    const cell = await row.locator('.actions').boundingBox();
+    assert.ok(last!.x + last!.width <= cell!.x + cell!.width);
+    await shoot(page, 'actions');
+    assert.deepEqual(await violations(page), []);
+  });
+
   it('ticks where something ticks and nowhere else, however many sessions are open', async () => {
     const team = teamOf(3000);
     const sessions = team.sessions.map((session): DashboardModel['sessions'][number] => ({
