@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { ExpectedError } from '../domain/errors';
 import type { ToPage } from '../domain/dashboard/messages';
 import type { DashboardModel } from '../domain/dashboard/model';
-import { patchBetween } from '../domain/dashboard/patch';
+import { PageNews } from '../domain/dashboard/page-news';
 import type { MakePage } from './compose-page';
 
 /** Where the page hears of changes. */
@@ -14,7 +14,9 @@ const EVENTS = '/events';
 export interface ServedDashboard {
   url: string;
   /** Tells everybody who looks what changed. */
-  show(model: DashboardModel): void;
+  show: (model: DashboardModel) => void;
+  /** Tells them that it could not be read, until there is a model again. @param says one sentence */
+  fail: (says: string) => void;
   close(): Promise<void>;
 }
 
@@ -30,6 +32,9 @@ export async function serveDashboard(
   port: number,
 ): Promise<ServedDashboard> {
   let model = first;
+  let failure: ToPage | null = null;
+  const news = new PageNews();
+  news.of(first);
   const listeners = new Set<ServerResponse>();
   const server = createServer((request, response) => {
     const refusal = whyNot(request, (server.address() as AddressInfo).port);
@@ -39,6 +44,7 @@ export async function serveDashboard(
       response.writeHead(200, { ...HEADERS, 'content-type': 'text/event-stream' });
       // What changed between the page and its first word here is in it.
       send(response, { type: 'model', model });
+      if (failure) send(response, failure);
       listeners.add(response);
       response.once('close', () => listeners.delete(response));
     } else {
@@ -46,13 +52,21 @@ export async function serveDashboard(
       response.writeHead(200, { ...HEADERS, 'content-type': 'text/html; charset=utf-8' }).end(html);
     }
   });
+  const tell = (message: ToPage): void => {
+    for (const listener of listeners) send(listener, message);
+  };
   await listen(server, port);
   return {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/`,
     show: (next) => {
-      const patch = patchBetween(model, next);
       model = next;
-      if (patch) for (const listener of listeners) send(listener, { type: 'patch', patch });
+      failure = null;
+      const message = news.of(next);
+      if (message) tell(message);
+    },
+    fail: (says) => {
+      failure = news.ofFailure(says);
+      tell(failure);
     },
     close: async () => {
       server.closeAllConnections();

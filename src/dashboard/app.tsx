@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useReducer, useState, type KeyboardEvent, type ReactNode } from 'react';
+import { useCallback, useEffect, useMemo, useReducer, useState, type KeyboardEvent, type ReactNode } from 'react';
 import type { ToPage } from '../domain/dashboard/messages';
 import type { DashboardModel } from '../domain/dashboard/model';
 import { ActiveView } from './views/active-view';
@@ -13,6 +13,8 @@ import { PeriodSelect } from './period-select';
 import { firstState, hear } from './state';
 import { timeText, VIEW_TEXT } from './texts';
 import { useAnalytics } from './use-analytics';
+import { hasOwn, restrict } from './whose';
+import { WhoseSelect } from './whose-select';
 
 /** The whole page. @param first what came with it, if anything did */
 export function App({ host, first }: { host: Host; first: ToPage | null }): ReactNode {
@@ -48,10 +50,11 @@ function Dashboard({ host, model, failure, isLost }: DashboardProps): ReactNode 
   useEffect(() => {
     host.keep(choices);
   }, [host, choices]);
-  const analytics = useAnalytics(model, choices.days);
+  const chosen = useMemo(() => restrict(model, choices.whose), [model, choices.whose]);
+  const analytics = useAnalytics(chosen, choices.days);
   const views = VIEWS.filter((view) => view !== 'health' || model.health !== null);
   const view = views.includes(choices.view) ? choices.view : 'overview';
-  const props = { model, analytics, choices, choose, host };
+  const props = { model: chosen, analytics, choices, choose, host };
   return (
     <div className="page">
       <header>
@@ -62,10 +65,17 @@ function Dashboard({ host, model, failure, isLost }: DashboardProps): ReactNode 
         <Banners model={model} failure={failure} isLost={isLost} odd={analytics.odd} />
         <div className="bar">
           <Tabs views={views} chosen={view} choose={choose} />
-          {view === 'overview' || view === 'analytics' ? <PeriodSelect choices={choices} choose={choose} /> : null}
+          <div className="bar">
+            {view !== 'health' && hasOwn(model) ? <WhoseSelect choices={choices} choose={choose} /> : null}
+            {view === 'overview' || view === 'analytics' ? <PeriodSelect choices={choices} choose={choose} /> : null}
+          </div>
         </div>
         <div id="panel" role="tabpanel" aria-labelledby={`tab-${view}`}>
-          {model.sessions.length === 0 ? <Empty model={model} host={host} /> : <View name={view} {...props} />}
+          {model.sessions.length === 0 && view !== 'health' ? (
+            <Empty model={model} host={host} />
+          ) : (
+            <View name={view} {...props} />
+          )}
         </div>
       </main>
     </div>

@@ -49,21 +49,39 @@ export function Empty({ model, host }: { model: DashboardModel; host: Host }): R
   return (
     <section className="message" aria-label="No sessions yet">
       <h2>No sessions yet</h2>
-      <p>
-        {model.source === 'history'
-          ? 'There are no commits to infer sessions from.'
-          : 'Start one, and it is shown here as you work.'}
-      </p>
-      {model.can.showHistory ? (
-        <button
-          type="button"
-          onClick={() => {
-            host.send({ type: 'show-history' });
-          }}
-        >
-          Show my history
-        </button>
-      ) : null}
+      {model.source === 'history' ? (
+        <p>There are no commits to infer sessions from.</p>
+      ) : (
+        <>
+          <p>
+            {host.isLive
+              ? 'Start one, and it is shown here as you work.'
+              : 'Start one, and write this page again: a file stays as it was written.'}
+          </p>
+          <History model={model} host={host} />
+        </>
+      )}
     </section>
+  );
+}
+
+/** What the commits so far would have been in sessions: the editor shows it, elsewhere a command does. */
+function History({ model, host }: { model: DashboardModel; host: Host }): ReactNode {
+  if (!model.can.showHistory) {
+    return (
+      <p>
+        What your commits so far would have been in sessions: <code>auto-pr replay --html FILE</code>
+      </p>
+    );
+  }
+  return (
+    <button
+      type="button"
+      onClick={() => {
+        host.send({ type: 'show-history' });
+      }}
+    >
+      Show my history
+    </button>
   );
 }

@@ -10,9 +10,13 @@ export const PERIODS = [7, 30, 90, 365, 0] as const;
 export const SORTS = ['ended', 'duration', 'prs', 'commits', 'score'] as const;
 export const GROUPS = ['none', 'week', 'category', 'trigger', 'author'] as const;
 
+/** Everybody's sessions, or one's own. */
+export const WHOSE = ['all', 'self'] as const;
+
 const choicesSchema = v.object({
   view: v.picklist(VIEWS),
   days: v.picklist(PERIODS),
+  whose: v.picklist(WHOSE),
   sort: v.picklist(SORTS),
   isAscending: v.boolean(),
   group: v.picklist(GROUPS),
@@ -31,6 +35,7 @@ export type Choose = (change: Partial<Choices>) => void;
 const FIRST: Choices = {
   view: 'overview',
   days: 30,
+  whose: 'all',
   sort: 'ended',
   isAscending: false,
   group: 'none',

@@ -1,14 +1,26 @@
 import type { DashboardModel } from '../domain/dashboard/model';
 import type { DashboardSession } from '../domain/dashboard/session';
-import type { Choices } from './choices';
+import { GROUPS, type Choices } from './choices';
 import { dayText, TRIGGER_TEXT } from './texts';
 
 /** A line of the list: a session, or the head of a group. */
-export type Row = { session: DashboardSession } | { group: string; count: number };
+export type Row = { session: DashboardSession } | Group;
+
+/** Told apart by its key: two people may have one name. */
+export interface Group {
+  key: string;
+  group: string;
+  count: number;
+}
 
 type Wish = Pick<Choices, 'sort' | 'isAscending' | 'group' | 'trigger' | 'search'>;
 
 const DAY_MS = 24 * 60 * 60_000;
+
+/** Numbers by name are figures of single people (design, Privacy): nobody groups by it where the team keeps them back. */
+export function groupsFor({ authors }: Pick<DashboardModel, 'authors'>): readonly Choices['group'][] {
+  return GROUPS.filter((group) => group !== 'author' || authors === 'all');
+}
 
 /** The completed sessions that are wished for, sorted, and in groups. */
 export function listCompleted(model: DashboardModel, wish: Wish): Row[] {
@@ -17,31 +29,35 @@ export function listCompleted(model: DashboardModel, wish: Wish): Row[] {
     (session) =>
       (session.status === 'completed' || session.status === 'scored') &&
       (wish.trigger === '' || session.trigger === wish.trigger) &&
-      words.every((word) => hasWord(session, word)),
+      words.every((word) => hasWord(session, word, model.authors)),
   );
   const sign = wish.isAscending ? 1 : -1;
   const keys = new Map(found.map((session) => [session, sortKey(session, wish.sort)]));
   found.sort((a, b) => sign * ((keys.get(a) ?? 0) - (keys.get(b) ?? 0)) || (a.key < b.key ? 1 : -1));
-  if (wish.group === 'none') return found.map((session) => ({ session }));
-  const groups = new Map<string, DashboardSession[]>();
+  const { group } = wish;
+  if (group === 'none' || !groupsFor(model).includes(group)) return found.map((session) => ({ session }));
+  const groups = new Map<string, { name: string; members: DashboardSession[] }>();
   for (const session of found) {
-    const name = groupName(session, wish.group);
-    const members = groups.get(name);
-    if (members) members.push(session);
-    else groups.set(name, [session]);
+    const name = groupName(session, group);
+    const key = group === 'author' ? (session.author?.key ?? '') : name;
+    const known = groups.get(key);
+    if (known) known.members.push(session);
+    else groups.set(key, { name, members: [session] });
   }
-  return [...groups].flatMap(([group, members]): Row[] => [
-    { group, count: members.length },
+  return [...groups].flatMap(([key, { name, members }]): Row[] => [
+    { key, group: name, count: members.length },
     ...members.map((session) => ({ session })),
   ]);
 }
 
-function hasWord({ title, id, category, branches, prs }: DashboardSession, word: string): boolean {
+function hasWord(session: DashboardSession, word: string, authors: DashboardModel['authors']): boolean {
+  const { title, id, category, author, branches, prs } = session;
   const isIn = (text: string): boolean => text.toLowerCase().includes(word);
   return (
     isIn(title) ||
     isIn(id) ||
     isIn(category ?? '') ||
+    (author !== null && (authors === 'all' || author.isSelf) && isIn(author.name)) ||
     branches.some(isIn) ||
     prs.some((pr) => isIn(pr.title) || `#${pr.number}` === word)
   );

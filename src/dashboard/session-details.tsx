@@ -6,7 +6,8 @@ import type { Choose } from './choices';
 import type { Host } from './host';
 import { PrLink } from './pr-link';
 import { countText } from '../domain/count-text';
-import { momentText, timeText, TRIGGER_TEXT } from './texts';
+import { momentText, timeText, WHY_TEXT } from './texts';
+import { ROWS_ID } from './virtual-table';
 
 /** A session of thousands of PRs shows some, and more when asked. */
 const SHOWN = 50;
@@ -18,6 +19,11 @@ interface SessionDetailsProps {
   choose: Choose;
 }
 
+/** Of the button that opens the details of a session. */
+export function openerId(key: string): string {
+  return `open ${key}`;
+}
+
 /** What happened in a session and why it ended, with the reasons of its score. */
 export function SessionDetails({ session, model, host, choose }: SessionDetailsProps): ReactNode {
   const head = useRef<HTMLHeadingElement>(null);
@@ -27,6 +33,8 @@ export function SessionDetails({ session, model, host, choose }: SessionDetailsP
   }, [key]);
   const close = (): void => {
     choose({ open: null });
+    // What was focused goes away with the details. The row may be, too, when the list was scrolled or searched.
+    (document.getElementById(openerId(key)) ?? document.getElementById(ROWS_ID))?.focus();
   };
   return (
     <aside
@@ -44,7 +52,7 @@ export function SessionDetails({ session, model, host, choose }: SessionDetailsP
       </button>
       <Facts session={session} />
       <h3>Why it ended</h3>
-      <p>{trigger === null ? 'It is not on record.' : `Completed by: ${TRIGGER_TEXT[trigger]}.`}</p>
+      <p>{trigger === null ? 'It is not on record.' : WHY_TEXT[trigger]}</p>
       {evidence.length === 0 ? null : (
         <ul>
           {evidence.map((sentence, index) => (

@@ -11,14 +11,26 @@ export const VIEW_TEXT: Record<ViewName, string> = {
   health: 'Health',
 };
 
+/** What completed a session, as it is said after "completed by"; short enough for the foot of a bar. */
 export const TRIGGER_TEXT: Record<Trigger, string> = {
-  manual: 'by hand',
+  manual: 'a person',
   marker: 'a marker',
   timeout: 'timeout',
   heuristic: 'evidence',
-  'prs-closed': 'PRs closed',
-  merged: 'PRs merged',
-  orphaned: 'orphaned',
+  'prs-closed': 'closed PRs',
+  merged: 'merged PRs',
+  orphaned: 'clean-up',
+};
+
+/** The same as a sentence. */
+export const WHY_TEXT: Record<Trigger, string> = {
+  manual: 'A person completed it.',
+  marker: 'A marker said that it was ready.',
+  timeout: 'It was quiet for as long as the timeout allows.',
+  heuristic: 'The evidence said that it was done.',
+  'prs-closed': 'All of its PRs were closed.',
+  merged: 'All of its PRs were merged.',
+  orphaned: 'It had been left behind, and the clean-up completed it.',
 };
 
 export const STATUS_TEXT: Record<DashboardSession['status'], string> = {
@@ -49,7 +61,7 @@ export function momentText({ kind, text }: Moment): string {
     case 'recovered':
       return `Recovered: ${text}`;
     case 'completed':
-      return `Completed: ${TRIGGER_TEXT[text as Trigger]}`;
+      return `Completed by ${TRIGGER_TEXT[text as Trigger]}`;
     case 'undone':
       return 'Completion taken back';
     case 'scored':

@@ -29,8 +29,15 @@ export async function closeBrowser(): Promise<void> {
   browser = undefined;
 }
 
-/** A page of its own; what the console says against it fails the test that closes it. */
-export async function openPage(url: string, look: BrowserContextOptions = {}): Promise<Page> {
+/**
+ * A page of its own; what the console says against it fails the test that closes it.
+ * @param prepare done before the page is loaded
+ */
+export async function openPage(
+  url: string,
+  look: BrowserContextOptions = {},
+  prepare: (page: Page) => Promise<unknown> = () => Promise.resolve(),
+): Promise<Page> {
   const context = await (await launch()).newContext({ viewport: { width: 1280, height: 800 }, ...look });
   const page = await context.newPage();
   const complaints: string[] = [];
@@ -42,9 +49,27 @@ export async function openPage(url: string, look: BrowserContextOptions = {}): P
     await context.close();
     assert.deepEqual(complaints, []);
   });
+  await prepare(page);
   await page.goto(url);
   await page.locator('h1').waitFor();
   return page;
+}
+
+/**
+ * The same page as in an editor, which tells it what changes.
+ * @param kept what the person chose before
+ * @param prepare done before the page is loaded
+ */
+export function openEditorPage(
+  url: string,
+  kept: unknown = null,
+  prepare: (page: Page) => Promise<unknown> = () => Promise.resolve(),
+): Promise<Page> {
+  const api = `{ postMessage() {}, setState() {}, getState: () => (${JSON.stringify(kept)}) }`;
+  return openPage(url, {}, async (page) => {
+    await page.addInitScript(`globalThis.acquireVsCodeApi = () => (${api})`);
+    await prepare(page);
+  });
 }
 
 /** What axe has to say against a page as it is. */

@@ -1,11 +1,16 @@
 import assert from 'node:assert/strict';
+import { rm } from 'node:fs/promises';
+import { join } from 'node:path';
 import { analyzeClone, type AnalyticsRequest } from '../../src/app/analytics/analyze-clone';
 import { completeSession } from '../../src/app/complete-session';
+import { lookAtHealth } from '../../src/app/dashboard/look-at-health';
 import { readDashboard } from '../../src/app/dashboard/read-dashboard';
 import { watchDashboard } from '../../src/app/dashboard/watch-dashboard';
+import { HealthLook } from '../../src/app/health/health-look';
 import { startSession } from '../../src/app/start-session';
 import { DEFAULT_CONFIG, type Config } from '../../src/domain/config/config';
 import type { DashboardModel } from '../../src/domain/dashboard/model';
+import { ExpectedError } from '../../src/domain/errors';
 import { FakeClock } from '../helpers/fake-clock';
 import { makeRepository } from '../helpers/repository';
 import { afterThisTest } from '../helpers/temporary';
@@ -17,6 +22,7 @@ const CAN = { complete: true, showLog: true, showHistory: false };
 const OPEN_BOOK: Config = { ...DEFAULT_CONFIG, analytics: { ...DEFAULT_CONFIG.analytics, authors: true } };
 
 interface World {
+  directory: string;
   clock: FakeClock;
   ada: TestClone;
 }
@@ -31,7 +37,7 @@ async function world(): Promise<World> {
   await completed(ada, clock, 'Just now');
   await startSession(await as('Bo', directory, clock), { title: 'In flight' });
   await ada.store.refresh();
-  return { clock, ada };
+  return { directory, clock, ada };
 }
 
 function as(
@@ -129,11 +135,14 @@ describe('the dashboard of a clone', () => {
     const next = (): Promise<void> => new Promise((resolve) => heard.push(resolve));
     const read = (offline: string | null): Promise<DashboardModel> =>
       readDashboard(ada, DEFAULT_CONFIG, { can: CAN, offline });
-    const show = (model: DashboardModel): void => {
-      shown.push(model);
-      for (const tell of heard.splice(0)) tell();
+    const screen = {
+      show: (model: DashboardModel): void => {
+        shown.push(model);
+        for (const tell of heard.splice(0)) tell();
+      },
+      fail: assert.ifError,
     };
-    const watching = watchDashboard(ada, DEFAULT_CONFIG, read, show, stop.signal);
+    const watching = watchDashboard(ada, DEFAULT_CONFIG, read, screen, stop.signal);
     afterThisTest(() => {
       stop.abort();
       return watching;
@@ -150,5 +159,50 @@ describe('the dashboard of a clone', () => {
     const told = shown.length;
     await startSession(ada, { title: 'Unseen' });
     assert.equal(shown.length, told);
+  });
+
+  it('tells that it could not be read, and shows it again when it can be', async () => {
+    const { ada } = await world();
+    const stop = new AbortController();
+    const told: string[] = [];
+    const heard: (() => void)[] = [];
+    const tell = (what: string): void => {
+      told.push(what);
+      for (const resolve of heard.splice(0)) resolve();
+    };
+    const until = async (what: string): Promise<void> => {
+      while (told.at(-1) !== what) await new Promise<void>((resolve) => heard.push(resolve));
+    };
+    let isReadable = false;
+    const read = (): Promise<DashboardModel> =>
+      isReadable
+        ? readDashboard(ada, DEFAULT_CONFIG, { can: CAN })
+        : Promise.reject(new ExpectedError('unreadable', 'The disk is away.'));
+    const screen = {
+      show: () => {
+        tell('a model');
+      },
+      fail: (error: unknown) => {
+        tell(String(error));
+      },
+    };
+    const watching = watchDashboard(ada, DEFAULT_CONFIG, read, screen, stop.signal);
+    afterThisTest(() => {
+      stop.abort();
+      return watching;
+    });
+    const [inFlight] = Object.values(ada.store.state.sessions).filter(({ session }) => session in ada.store.state.open);
+    await completeSession(ada, inFlight!, DEFAULT_CONFIG, { trigger: 'manual' });
+    await until('ExpectedError: The disk is away.');
+    isReadable = true;
+    await startSession(ada, { title: 'Seen again' });
+    await until('a model');
+  });
+
+  it('shows the sessions where the health cannot be read, which is logged', async () => {
+    const { ada, directory } = await world();
+    await rm(join(directory, '.git'), { recursive: true });
+    assert.equal(await lookAtHealth(new HealthLook(ada), DEFAULT_CONFIG, ada.ports.log), null);
+    assert.ok(ada.logged.includes('error The health could not be read.'));
   });
 });

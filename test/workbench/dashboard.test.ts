@@ -30,7 +30,7 @@ describe('the dashboard in the editor', () => {
     await w.toast('completed at').waitFor();
     await complete.waitFor({ state: 'detached' });
     await dashboard.getByRole('tab', { name: 'Completed sessions' }).click();
-    await dashboard.getByText('by hand', { exact: true }).last().waitFor();
+    await dashboard.getByText('a person', { exact: true }).last().waitFor();
     await w.screenshot('dashboard-panel-completed');
   });
 });

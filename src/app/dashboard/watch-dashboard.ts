@@ -8,6 +8,13 @@ import { SyncLoop } from '../window/sync-loop';
 const MINUTE_MS = 60_000;
 const STEP_MS = 5_000;
 
+/** Whoever shows the dashboard to people. */
+export interface DashboardScreen {
+  show(model: DashboardModel): void;
+  /** It could not be read; that is logged already. */
+  fail(error: unknown): void;
+}
+
 /**
  * Tells what the dashboard shows whenever something may have changed: in this clone, at the remote where it is shared,
  * and once a minute, because quiet changes how sessions stand. Until `stop` aborts.
@@ -17,7 +24,7 @@ export async function watchDashboard(
   clone: Clone,
   config: Config,
   read: (offline: string | null) => Promise<DashboardModel>,
-  show: (model: DashboardModel) => void,
+  screen: DashboardScreen,
   stop: AbortSignal,
 ): Promise<void> {
   const { clock, files, log } = clone.ports;
@@ -29,9 +36,10 @@ export async function watchDashboard(
   const look = runShared(async () => {
     if (stop.aborted) return;
     try {
-      show(await read(loop.outcome?.status === 'offline' ? loop.outcome.message : null));
+      screen.show(await read(loop.outcome?.status === 'offline' ? loop.outcome.message : null));
     } catch (error) {
       log.write('error', 'The sessions could not be read.', { operation: 'dashboard.read', error });
+      screen.fail(error);
     }
   });
   const step = (): void => void loop.step();

@@ -1,21 +1,25 @@
 import { resolve } from 'node:path';
 import type { Clone } from '../../app/clone';
+import { lookAtHealth } from '../../app/dashboard/look-at-health';
 import { readDashboard } from '../../app/dashboard/read-dashboard';
 import { watchDashboard } from '../../app/dashboard/watch-dashboard';
 import { HealthLook } from '../../app/health/health-look';
 import { loadConfig } from '../../app/load-config';
 import { ONLY_SHOWS } from '../../domain/dashboard/dashboard-html';
-import { describeHealth } from '../../domain/dashboard/describe-health';
 import type { DashboardModel } from '../../domain/dashboard/model';
 import { UsageError } from '../../domain/errors';
+import { plainTitle } from '../../domain/plain-title';
 import type { CommandResult, CommandSpec, Invocation } from '../command';
 import { composePage } from '../compose-page';
 import { countText } from '../../domain/count-text';
 import { jsonText } from '../output';
+import { asExpected } from '../report';
 import { textOption } from '../text-option';
 import { withClone } from '../with-clone';
 
 const MAX_PORT = 65_535;
+/** Of characters, in a message to the page. */
+const MAX_SENTENCE = 4_000;
 
 export const dashboard: CommandSpec = {
   path: ['dashboard'],
@@ -58,8 +62,13 @@ async function serve(invocation: Invocation, clone: Clone, port: number): Promis
       clone,
       config,
       (offline) => read(clone, look, offline),
-      (model) => {
-        served.show(model);
+      {
+        show: served.show,
+        fail: (error) => {
+          served.fail(
+            plainTitle(asExpected(error)?.message ?? 'Something went wrong. The terminal says what.', MAX_SENTENCE),
+          );
+        },
       },
       interrupted,
     );
@@ -71,7 +80,8 @@ async function serve(invocation: Invocation, clone: Clone, port: number): Promis
 
 async function read(clone: Clone, look: HealthLook, offline: string | null = null): Promise<DashboardModel> {
   const { config } = await loadConfig(clone);
-  return readDashboard(clone, config, { can: ONLY_SHOWS, offline, health: describeHealth(await look.read(config)) });
+  const health = await lookAtHealth(look, config, clone.ports.log);
+  return readDashboard(clone, config, { can: ONLY_SHOWS, offline, health });
 }
 
 /** @throws UsageError `no-target`, `empty-file`, `bad-port` */

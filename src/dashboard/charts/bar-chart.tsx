@@ -4,6 +4,7 @@ import { Group } from '@visx/group';
 import { scaleBand, scaleLinear } from '@visx/scale';
 import { Bar } from '@visx/shape';
 import type { ReactNode } from 'react';
+import { groupDigits } from '../../domain/count-text';
 import { ChartFigure } from './chart-figure';
 
 const WIDTH = 480;
@@ -29,7 +30,7 @@ export function BarChart({ title, noun, bars }: BarChartProps): ReactNode {
       title={title}
       isEmpty={bars.every(({ value }) => value === 0)}
       columns={['', noun]}
-      rows={bars.map(({ label, value }) => [label, value.toLocaleString('en')])}
+      rows={bars.map(({ label, value }) => [label, groupDigits(value)])}
     >
       <svg viewBox={`0 0 ${WIDTH} ${HEIGHT}`} className="chart">
         <Group left={MARGIN.left} top={MARGIN.top}>

@@ -1,109 +1,136 @@
-import type { ReactNode } from 'react';
+import { useCallback, useMemo, type ReactNode } from 'react';
 import type { DashboardModel } from '../../domain/dashboard/model';
 import type { DashboardSession } from '../../domain/dashboard/session';
 import { formatDuration } from '../../domain/format-duration';
 import type { Host } from '../host';
+import { listOpen } from '../list-open';
 import { PrLink } from '../pr-link';
 import { agoText, STATUS_TEXT } from '../texts';
-import { useNow } from '../use-now';
+import { useTicking } from '../use-ticking';
+import { VirtualTable } from '../virtual-table';
 
 const MINUTE_MS = 60_000;
-const URGENCY = ['active', 'idle', 'orphaned', 'paused'];
+const NUMBERS = ['Running', 'Active', 'Last activity', 'PRs', 'Commits'];
+
+const HEAD = (
+  <>
+    <span role="columnheader">Session</span>
+    <span role="columnheader">State</span>
+    {NUMBERS.map((name) => (
+      <span key={name} role="columnheader" className="number">
+        {name}
+      </span>
+    ))}
+    <span role="columnheader">Actions</span>
+  </>
+);
 
 /** What is in flight, and what is stuck. */
 export function ActiveView({ model, host }: { model: DashboardModel; host: Host }): ReactNode {
-  const open = model.sessions
-    .filter(({ endedAt, status }) => endedAt === null && status !== 'cleared')
-    .sort((a, b) => URGENCY.indexOf(a.status) - URGENCY.indexOf(b.status) || b.lastAt - a.lastAt);
-  const now = useNow(host.isLive && model.source === 'state', model.readAt);
-  if (open.length === 0) return <p>No session is open now.</p>;
-  return (
-    <div className="scroll" role="region" aria-label="Active sessions" tabIndex={0}>
-      <table className="sessions">
-        <thead>
-          <tr>
-            {['Session', 'State', 'Running', 'Active', 'Last activity', 'PRs', 'Commits', 'Actions'].map((name) => (
-              <th key={name} scope="col">
-                {name}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {open.map((session) => (
-            <OpenRow key={session.key} session={session} model={model} host={host} now={now} />
-          ))}
-        </tbody>
-      </table>
-    </div>
+  const open = useMemo(() => listOpen(model), [model]);
+  const stopped = host.isLive && model.source === 'state' ? null : model.readAt;
+  const cells = useCallback(
+    (session: DashboardSession) => <OpenCells session={session} model={model} host={host} stopped={stopped} />,
+    [model, host, stopped],
   );
+  if (open.length === 0) return <p>No session is open now.</p>;
+  return <VirtualTable label="Active sessions" kind="active" head={HEAD} rows={open} keyOf={keyOf} cells={cells} />;
 }
 
-interface OpenRowProps {
+const keyOf = ({ key }: DashboardSession): string => key;
+
+interface OpenCellsProps {
   session: DashboardSession;
   model: DashboardModel;
   host: Host;
-  now: number;
+  /** Where the time stands; `null` where it goes on. */
+  stopped: number | null;
 }
 
-function OpenRow({ session, model, host, now }: OpenRowProps): ReactNode {
-  const { key, id, title, author, status, startedAt, lastAt, activeMinutes, prs, commits, isMine } = session;
-  const [newest] = prs.filter(({ left }) => !left).toSorted((a, b) => b.number - a.number);
+function OpenCells({ session, model, host, stopped }: OpenCellsProps): ReactNode {
+  const { id, title, author, status, startedAt, lastAt, activeMinutes, prs, commits } = session;
+  const held = prs.filter(({ left }) => !left);
+  const newest = held.reduce((most, { number }) => Math.max(most, number), 0);
   return (
-    <tr>
-      <th scope="row">
+    <>
+      <span role="cell">
         <span className="title">{title}</span>
-        <span className="quiet">
-          {id === title ? '' : `${id} · `}
-          {author?.name ?? ''}
-        </span>
-      </th>
-      <td>
+        <span className="quiet line">{[id === title ? '' : id, author?.name ?? ''].filter(Boolean).join(' · ')}</span>
+      </span>
+      <span role="cell">
         <span className={`state ${status}`}>{STATUS_TEXT[status]}</span>
-        <EndsIn session={session} now={now} />
-      </td>
-      <td className="number">
-        <Timer ms={now - startedAt} />
-      </td>
-      <td className="number">{activeMinutes === null ? '–' : formatDuration(activeMinutes)}</td>
-      <td className="number">{agoText(lastAt, now)}</td>
-      <td className="number">{prs.filter(({ left }) => !left).length}</td>
-      <td className="number">{commits}</td>
-      <td className="actions">
-        {model.can.complete && isMine ? (
-          <button
-            type="button"
-            onClick={() => {
-              host.send({ type: 'complete', session: key });
-            }}
-          >
-            Complete<span className="hidden"> {title}</span>
-          </button>
+        {status === 'idle' && session.completesAt !== null ? (
+          <EndsIn at={session.completesAt} stopped={stopped} />
         ) : null}
-        {newest ? <PrLink number={newest.number} model={model} host={host} text={`Open #${newest.number}`} /> : null}
-        {model.can.showLog ? (
-          <button
-            type="button"
-            onClick={() => {
-              host.send({ type: 'show-log', session: key });
-            }}
-          >
-            Show log<span className="hidden"> of {title}</span>
-          </button>
-        ) : null}
-      </td>
-    </tr>
+      </span>
+      <span role="cell" className="number">
+        <Timer since={startedAt} stopped={stopped} />
+      </span>
+      <span role="cell" className="number">
+        {activeMinutes === null ? '–' : formatDuration(activeMinutes)}
+      </span>
+      <span role="cell" className="number">
+        <Ago at={lastAt} stopped={stopped} />
+      </span>
+      <span role="cell" className="number">
+        {held.length}
+      </span>
+      <span role="cell" className="number">
+        {commits}
+      </span>
+      <span role="cell" className="actions">
+        <Actions session={session} newest={newest} model={model} host={host} />
+      </span>
+    </>
+  );
+}
+
+interface ActionsProps extends Omit<OpenCellsProps, 'stopped'> {
+  /** Number of the newest PR; 0 for none. */
+  newest: number;
+}
+
+function Actions({ session: { key, title, isMine }, newest, model, host }: ActionsProps): ReactNode {
+  return (
+    <>
+      {model.can.complete && isMine ? (
+        <button
+          type="button"
+          onClick={() => {
+            host.send({ type: 'complete', session: key });
+          }}
+        >
+          Complete<span className="hidden"> {title}</span>
+        </button>
+      ) : null}
+      {newest > 0 ? <PrLink number={newest} model={model} host={host} text={`Open #${newest}`} /> : null}
+      {model.can.showLog ? (
+        <button
+          type="button"
+          onClick={() => {
+            host.send({ type: 'show-log', session: key });
+          }}
+        >
+          Show log<span className="hidden"> of {title}</span>
+        </button>
+      ) : null}
+    </>
   );
 }
 
 /** Running time to the second: it is seen to live. */
-function Timer({ ms }: { ms: number }): ReactNode {
-  const seconds = Math.max(0, Math.floor(ms / 1000));
-  return `${formatDuration(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`;
+function Timer({ since, stopped }: { since: number; stopped: number | null }): ReactNode {
+  return useTicking(stopped, (now) => {
+    const seconds = Math.max(0, Math.floor((now - since) / 1000));
+    return `${formatDuration(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`;
+  });
 }
 
-function EndsIn({ session, now }: { session: DashboardSession; now: number }): ReactNode {
-  if (session.status !== 'idle' || session.completesAt === null) return null;
-  const minutes = Math.max(0, Math.ceil((session.completesAt - now) / MINUTE_MS));
-  return <span className="quiet"> completes in {minutes} min</span>;
+function Ago({ at, stopped }: { at: number; stopped: number | null }): ReactNode {
+  return useTicking(stopped, (now) => agoText(at, now));
+}
+
+function EndsIn({ at, stopped }: { at: number; stopped: number | null }): ReactNode {
+  const minutes = useTicking(stopped, (now) => String(Math.max(0, Math.ceil((at - now) / MINUTE_MS))));
+  return <span className="quiet line">completes in {minutes} min</span>;
 }

@@ -1,17 +1,15 @@
-import { useVirtualizer } from '@tanstack/react-virtual';
-import { useDeferredValue, useMemo, useRef, type ReactNode } from 'react';
+import { useCallback, useDeferredValue, useMemo, type ReactNode } from 'react';
 import type { DashboardModel } from '../../domain/dashboard/model';
 import type { DashboardSession } from '../../domain/dashboard/session';
 import { formatDuration } from '../../domain/format-duration';
 import { TRIGGERS } from '../../domain/trigger';
-import { GROUPS, SORTS, type Choices, type Choose } from '../choices';
-import { listCompleted, type Row } from '../list-completed';
+import { SORTS, type Choices, type Choose } from '../choices';
+import { groupsFor, listCompleted, type Group, type Row } from '../list-completed';
 import type { Host } from '../host';
-import { SessionDetails } from '../session-details';
+import { openerId, SessionDetails } from '../session-details';
 import { countText } from '../../domain/count-text';
 import { timeText, TRIGGER_TEXT } from '../texts';
-
-const ROW_PX = 44;
+import { VirtualTable } from '../virtual-table';
 
 const SORT_TEXT: Record<(typeof SORTS)[number], string> = {
   ended: 'Ended (UTC)',
@@ -21,7 +19,7 @@ const SORT_TEXT: Record<(typeof SORTS)[number], string> = {
   score: 'Score',
 };
 
-const GROUP_TEXT: Record<(typeof GROUPS)[number], string> = {
+const GROUP_TEXT: Record<Choices['group'], string> = {
   none: 'no groups',
   week: 'week',
   category: 'category',
@@ -60,8 +58,7 @@ export function CompletedView({ model, choices, choose, host }: CompletedViewPro
 }
 
 function Filters({ model, choices, choose }: Omit<CompletedViewProps, 'host'>): ReactNode {
-  // Numbers by name are figures of single people (design, Privacy).
-  const groups = GROUPS.filter((group) => group !== 'author' || model.authors === 'all');
+  const groups = groupsFor(model);
   return (
     <div className="bar" role="search">
       <label>
@@ -93,7 +90,7 @@ function Filters({ model, choices, choose }: Omit<CompletedViewProps, 'host'>): 
       <label>
         Group by{' '}
         <select
-          value={choices.group}
+          value={groups.includes(choices.group) ? choices.group : 'none'}
           onChange={({ target }) => {
             const group = groups.find((one) => one === target.value);
             if (group) choose({ group });
@@ -116,52 +113,30 @@ interface SessionTableProps {
   choose: Choose;
 }
 
-/** A table of any length: only the rows that are seen are on the page. */
 function SessionTable({ rows, choices, choose }: SessionTableProps): ReactNode {
-  const scroller = useRef<HTMLDivElement>(null);
-  const virtual = useVirtualizer({
-    count: rows.length,
-    getScrollElement: () => scroller.current,
-    estimateSize: () => ROW_PX,
-    overscan: 12,
-  });
-  return (
-    <div role="table" aria-label="Completed sessions" aria-rowcount={rows.length + 1} className="virtual">
-      <div role="rowgroup">
-        <div role="row" aria-rowindex={1} className="row head">
-          <span role="columnheader">Session</span>
-          <span role="columnheader">Completed by</span>
-          {SORTS.map((sort) => (
-            <SortHeader key={sort} sort={sort} choices={choices} choose={choose} />
-          ))}
-        </div>
-      </div>
-      <div role="rowgroup" ref={scroller} className="rows" tabIndex={0} aria-label="Rows">
-        <div role="presentation" className="space" style={{ height: virtual.getTotalSize() }}>
-          {virtual.getVirtualItems().map(({ index, start }) => {
-            const row = rows[index];
-            if (!row) return null;
-            return (
-              <div
-                key={'session' in row ? row.session.key : `group ${row.group}`}
-                role="row"
-                aria-rowindex={index + 2}
-                className={'session' in row && row.session.key === choices.open ? 'row open' : 'row'}
-                style={{ height: ROW_PX, transform: `translateY(${start}px)` }}
-              >
-                {'session' in row ? (
-                  <SessionCells session={row.session} choices={choices} choose={choose} />
-                ) : (
-                  <GroupCell row={row} />
-                )}
-              </div>
-            );
-          })}
-        </div>
-      </div>
-    </div>
+  const cells = useCallback(
+    (row: Row, isOpen: boolean) =>
+      'session' in row ? (
+        <SessionCells session={row.session} isOpen={isOpen} choose={choose} />
+      ) : (
+        <GroupCell group={row} />
+      ),
+    [choose],
   );
+  const head = (
+    <>
+      <span role="columnheader">Session</span>
+      <span role="columnheader">Completed by</span>
+      {SORTS.map((sort) => (
+        <SortHeader key={sort} sort={sort} choices={choices} choose={choose} />
+      ))}
+    </>
+  );
+  const { open: marked } = choices;
+  return <VirtualTable label="Completed sessions" kind="completed" {...{ head, rows, keyOf, marked, cells }} />;
 }
+
+const keyOf = (row: Row): string => ('session' in row ? row.session.key : `group ${row.key}`);
 
 interface SortHeaderProps {
   sort: (typeof SORTS)[number];
@@ -187,7 +162,7 @@ function SortHeader({ sort, choices, choose }: SortHeaderProps): ReactNode {
   );
 }
 
-function GroupCell({ row: { group, count } }: { row: Extract<Row, { group: string }> }): ReactNode {
+function GroupCell({ group: { group, count } }: { group: Group }): ReactNode {
   return (
     <span role="cell" aria-colspan={7} className="group">
       {group} <span className="quiet">{countText(count, 'session')}</span>
@@ -195,15 +170,13 @@ function GroupCell({ row: { group, count } }: { row: Extract<Row, { group: strin
   );
 }
 
-function SessionCells({
-  session,
-  choices,
-  choose,
-}: {
+interface SessionCellsProps {
   session: DashboardSession;
-  choices: Choices;
+  isOpen: boolean;
   choose: Choose;
-}): ReactNode {
+}
+
+function SessionCells({ session, isOpen, choose }: SessionCellsProps): ReactNode {
   const { key, id, title, category, author, startedAt, endedAt, trigger, prs, commits, score } = session;
   const minutes = endedAt === null ? null : (endedAt - startedAt) / 60_000;
   return (
@@ -212,9 +185,10 @@ function SessionCells({
         <button
           type="button"
           className="plain title"
-          aria-expanded={choices.open === key}
+          id={openerId(key)}
+          aria-expanded={isOpen}
           onClick={() => {
-            choose({ open: choices.open === key ? null : key });
+            choose({ open: isOpen ? null : key });
           }}
         >
           {title}

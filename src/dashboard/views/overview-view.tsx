@@ -3,6 +3,8 @@ import type { Analytics, FigureValue } from '../../domain/analytics/analytics';
 import { figureOf } from '../../domain/analytics/figures';
 import { formatFigure, formatTarget, formatWhole } from '../../domain/analytics/format-figure';
 import { Sparkline } from '../charts/sparkline';
+import { describeChange } from '../describe-change';
+import { describeTargets } from '../describe-targets';
 import { dayText } from '../texts';
 
 /** The figures with targets first: whether all is well is seen in five seconds. */
@@ -12,19 +14,12 @@ function inOrder(figures: readonly FigureValue[]): FigureValue[] {
 
 export function OverviewView({ analytics }: { analytics: Analytics }): ReactNode {
   const { since, until } = analytics.period;
-  const missed = analytics.figures.filter(({ isMet }) => isMet === false);
-  const hasTargets = analytics.figures.some(({ target }) => target !== null);
+  const targets = describeTargets(analytics.figures);
   return (
     <>
       <p>
         Sessions that ended from {dayText(since)} to {dayText(until)}, and those that are open now.{' '}
-        {hasTargets ? (
-          <strong>
-            {missed.length === 0
-              ? 'Every target is met.'
-              : `Missed: ${missed.map(({ id }) => figureOf(id).name).join(', ')}.`}
-          </strong>
-        ) : null}
+        {targets === null ? null : <strong>{targets}</strong>}
       </p>
       <ul className="cards">
         {inOrder(analytics.figures).map((figure) => (
@@ -60,19 +55,7 @@ function Card({ figure }: { figure: FigureValue }): ReactNode {
   );
 }
 
-/** The change against the period before, and whether it is a good one. */
-function Change({ figure: { id, value, previous } }: { figure: FigureValue }): ReactNode {
-  const { unit, better } = figureOf(id);
-  if (value === null || previous === null) return null;
-  const change = value - previous;
-  if (change === 0) return <span className="change"> As before</span>;
-  const isBetter = better === null ? null : change > 0 === (better === 'higher');
-  const word = isBetter === null ? '' : isBetter ? ' (better)' : ' (worse)';
-  return (
-    <span className={`change ${isBetter === null ? '' : isBetter ? 'better' : 'worse'}`}>
-      {' '}
-      {change > 0 ? '▲' : '▼'} {formatFigure(Math.abs(change), unit)} from {formatFigure(previous, unit)}
-      {word}
-    </span>
-  );
+function Change({ figure }: { figure: FigureValue }): ReactNode {
+  const change = describeChange(figure);
+  return change ? <span className={`change ${change.mood ?? ''}`}> {change.text}</span> : null;
 }

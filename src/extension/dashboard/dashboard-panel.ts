@@ -3,7 +3,7 @@ import * as vscode from 'vscode';
 import { ExpectedError } from '../../domain/errors';
 import { parseFromPage, type FromPage, type ToPage } from '../../domain/dashboard/messages';
 import type { DashboardModel } from '../../domain/dashboard/model';
-import { patchBetween } from '../../domain/dashboard/patch';
+import { PageNews } from '../../domain/dashboard/page-news';
 import { runShared } from '../../store/run-shared';
 import type { Parts } from '../parts';
 import { panelHtml } from './panel-html';
@@ -23,8 +23,7 @@ export interface PanelSource {
 /** A dashboard in an editor's tab. Its page keeps what it shows while it is hidden, and is told what changes. */
 export class DashboardPanel {
   private readonly panel: vscode.WebviewPanel;
-  /** What the page has been told; `null` until it listens. */
-  private told: DashboardModel | null = null;
+  private readonly news = new PageNews();
   private isListening = false;
   private isClosed = false;
   private readonly subscriptions: vscode.Disposable[] = [];
@@ -69,15 +68,11 @@ export class DashboardPanel {
   private readonly update = runShared(async () => {
     if (!this.isListening || this.isClosed) return;
     try {
-      const model = await this.source.read();
-      const before = this.told;
-      this.told = model;
-      const patch = before && patchBetween(before, model);
-      if (!before) await this.tell({ type: 'model', model });
-      else if (patch) await this.tell({ type: 'patch', patch });
+      const message = this.news.of(await this.source.read());
+      if (message) await this.tell(message);
     } catch (error) {
       this.parts.ports.log.write('error', 'The dashboard could not be read.', { operation: 'dashboard.read', error });
-      await this.tell({ type: 'failed', says: sentenceOf(error) });
+      await this.tell(this.news.ofFailure(sentenceOf(error)));
     }
   });
 
@@ -91,14 +86,15 @@ export class DashboardPanel {
     }
     if (request.type === 'ready') {
       this.isListening = true;
-      this.told = null;
+      this.news.forget();
       await this.update();
       return;
     }
-    if (!this.told) return;
+    const { told } = this.news;
+    if (!told) return;
     const traceId = ids.ulid(clock.now());
     try {
-      await this.source.obey(request, this.told);
+      await this.source.obey(request, told);
     } catch (error) {
       log.write('error', 'The dashboard’s request failed.', { operation: `dashboard.${request.type}`, traceId, error });
       void vscode.window.showErrorMessage(sentenceOf(error));

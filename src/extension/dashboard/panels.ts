@@ -1,11 +1,11 @@
 import * as vscode from 'vscode';
+import { lookAtHealth } from '../../app/dashboard/look-at-health';
 import { readDashboard } from '../../app/dashboard/read-dashboard';
 import { readHistoryDashboard } from '../../app/dashboard/read-history-dashboard';
 import { requireSession } from '../../app/find-session';
 import { HealthLook } from '../../app/health/health-look';
 import { replayHistory } from '../../app/replay-history';
 import type { RepositoryWindow } from '../../app/window/repository-window';
-import { describeHealth } from '../../domain/dashboard/describe-health';
 import { sessionDisplayId } from '../../domain/fold/state';
 import { completeSessionOf } from '../commands/complete-session-here';
 import { eventLogUri } from '../event-documents';
@@ -27,11 +27,10 @@ export function showDashboardPanel(parts: Parts, repository: RepositoryWindow): 
     title: vscode.l10n.t('Auto-PR Dashboard'),
     read: async () => {
       const { sync } = repository.snapshot ?? { sync: null };
-      const health = describeHealth(await look.read(repository.config));
       return readDashboard(clone, repository.config, {
         can: { complete: true, showLog: true, showHistory: true },
         offline: sync?.status === 'offline' ? sync.message : null,
-        health,
+        health: await lookAtHealth(look, repository.config, clone.ports.log),
       });
     },
     watch: (changed) =>

@@ -5,6 +5,7 @@ import { gzipSync } from 'node:zlib';
 import type { Browser, Page } from 'playwright-core';
 import type { DashboardModel } from '../../../src/domain/dashboard/model';
 import { patchBetween } from '../../../src/domain/dashboard/patch';
+import { longestTask, scrollThrough } from '../../dashboard/longest-task';
 import { exported, modelOf } from '../../dashboard/page';
 import { momentAfter, teamEvents } from '../../dashboard/team-events';
 import type { Harness } from '../../editor/types.js';
@@ -13,6 +14,7 @@ import { barRow, median, type Bench, type Row } from '../bench';
 
 const RUNS = 7;
 const CHANGES = 20;
+const SCROLL_STEPS = 1_000;
 
 /** The page in a real browser, from the file that is exported. */
 export const dashboard: Bench = {
@@ -23,9 +25,18 @@ export const dashboard: Bench = {
     try {
       const [some, many] = [teamOf(1_000), teamOf(10_000)];
       const { url, bytes } = await exported(some);
+      const { url: largest } = await exported(many);
       return [
         paintRow('first paint of 1,000 sessions', await firstPaint(browser, url), 300, scale),
-        paintRow('first paint of 10,000 sessions', await firstPaint(browser, (await exported(many)).url), 1_000, scale),
+        paintRow('first paint of 10,000 sessions', await firstPaint(browser, largest), 1_000, scale),
+        barRow(
+          'Dashboard',
+          'scrolling 10,000 sessions, longest task',
+          'ms',
+          await scrolling(browser, largest),
+          50,
+          scale,
+        ),
         barRow('Dashboard', 'script for one changed session of 1,000', 'ms', await refresh(browser, some), 16, scale),
         barRow('Dashboard', 'the page, script and style, gzipped', 'kB', (await bundleSize()) / 1_000, 300),
         barRow('Dashboard', 'the exported file of 1,000 sessions', 'kB', bytes / 1_000, 2_000),
@@ -69,6 +80,20 @@ function paintOf(): Promise<number> {
       if (paint) resolve(paint.startTime);
     }).observe({ type: 'paint', buffered: true });
   });
+}
+
+/** Milliseconds of the longest task while the list is scrolled to its end, most of a screen at a time. */
+async function scrolling(browser: Browser, url: string): Promise<number> {
+  const page = await openPage(browser, url);
+  await page.getByRole('tab', { name: 'Completed sessions' }).click();
+  await page.locator('.rows button.title').first().waitFor();
+  const times: number[] = [];
+  for (let run = 0; run <= RUNS; run += 1) {
+    const longest = await longestTask(page, () => scrollThrough(page, SCROLL_STEPS));
+    if (run > 0) times.push(longest);
+  }
+  await page.context().close();
+  return median(times);
 }
 
 /** Milliseconds of script, all of it, that the page needs for the news of one session, as an editor sends them. */

@@ -14,30 +14,20 @@ import { createReplay } from '../../../../src/domain/replay/replay';
 import type { Event } from '../../../../src/domain/events/registry';
 import { foldEvents } from '../../../../src/domain/fold/state';
 import { nextHlc } from '../../../../src/domain/hlc';
-import { eventSets } from '../../../helpers/events';
+import { emptyModel } from '../../../helpers/dashboard-model';
+import { eventSets, started } from '../../../helpers/events';
 
 const NOW = Date.parse('2026-11-19T16:00:00.000Z');
 
 function modelOf(events: readonly Event[], readAt = NOW): DashboardModel {
   const state = foldEvents(events);
   const authorOf = authorFinder([{ name: 'Ada', email: 'ada@example.com' }], null);
-  return {
-    repository: 'orchard',
-    source: 'state',
+  return emptyModel({
     readAt,
-    authors: 'self',
-    targets: DEFAULT_CONFIG.targets,
-    maxLines: 400,
-    stateBytes: 10,
-    context: null,
-    pullRequests: null,
-    can: { complete: true, showLog: true, showHistory: true },
-    offline: null,
-    health: null,
     sessions: Object.values(state.sessions).map((session) =>
       describeForDashboard(state, session, { rules: DEFAULT_CONFIG, authorOf, now: NOW, clone: null }),
     ),
-  };
+  });
 }
 
 const byKey = (model: DashboardModel): DashboardModel => ({
@@ -94,8 +84,15 @@ describe('what the dashboard is told', () => {
     );
   });
 
-  it('is nothing while nothing but the time changes', () => {
-    assert.equal(patchBetween(modelOf([]), modelOf([], NOW + 60_000)), null);
+  it('is nothing while nothing but the time changes, and the time once an hour', () => {
+    const before = modelOf([started(1)]);
+    assert.equal(patchBetween(before, modelOf([started(1)], NOW + 59 * 60_000)), null);
+    const readAt = NOW + 60 * 60_000;
+    const patch = patchBetween(before, modelOf([started(1)], readAt));
+    assert.deepEqual(patch, { readAt, frame: null, sessions: [], gone: [] });
+    const after = applyPatch(before, patch);
+    assert.equal(after.readAt, readAt);
+    assert.equal(after.sessions, before.sessions);
   });
 
   it('is nothing that somebody else says', () => {
