@@ -5,7 +5,7 @@ import { LEVEL_SIGNS, type HealthLevel } from '../../domain/health/health-level'
 /** What is not known is neither met nor missed. */
 const CARD: Readonly<Record<HealthLevel, string>> = {
   ok: 'card met',
-  warning: 'card missed',
+  warning: 'card near',
   critical: 'card missed',
   unknown: 'card',
 };

@@ -9,7 +9,6 @@ import type { RepositoryWindow } from '../../app/window/repository-window';
 import { sessionDisplayId } from '../../domain/fold/state';
 import { completeSessionOf } from '../commands/complete-session-here';
 import { eventLogUri } from '../event-documents';
-import { COMMANDS } from '../ids';
 import type { Parts } from '../parts';
 import { plainText } from '../plain-text';
 import { DashboardPanel, type PanelSource } from './dashboard-panel';
@@ -52,7 +51,8 @@ export function showDashboardPanel(parts: Parts, repository: RepositoryWindow): 
           return vscode.env.openExternal(vscode.Uri.parse(`${model.pullRequests}${request.number}`, true));
         }
         case 'show-history':
-          return vscode.commands.executeCommand(COMMANDS.historyShow);
+          showHistoryPanel(parts, repository);
+          return null;
       }
     },
   });
