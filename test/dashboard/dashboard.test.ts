@@ -7,10 +7,11 @@ import { figureOf } from '../../src/domain/analytics/figures';
 import { countText } from '../../src/domain/count-text';
 import { analyzeModel } from '../../src/domain/dashboard/analyze-model';
 import type { DashboardModel } from '../../src/domain/dashboard/model';
+import { violations } from '../helpers/axe';
 import { inForm } from '../helpers/form';
 import { slowness } from '../helpers/slowness';
 import { longestTask, scrollThrough } from './longest-task';
-import { closeBrowser, exported, modelOf, openEditorPage, openPage, shoot, violations } from './page';
+import { closeBrowser, exported, modelOf, openEditorPage, openPage, shoot } from './page';
 import { HOSTILE, momentAfter, teamEvents } from './team-events';
 
 const VIEWS = ['Overview', 'Active sessions', 'Completed sessions', 'Analytics', 'Health'];

@@ -72,19 +72,6 @@ export function openEditorPage(
   });
 }
 
-/** What axe has to say against a page as it is. */
-export async function violations(page: Page): Promise<string[]> {
-  await page.evaluate(await readFile(require.resolve('axe-core/axe.min.js'), 'utf8'));
-  return page.evaluate(async () => {
-    interface Found {
-      violations: { id: string; nodes: { target: string[] }[] }[];
-    }
-    const { axe: run } = globalThis as unknown as { axe: { run(): Promise<Found> } };
-    const found = await run.run();
-    return found.violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`);
-  });
-}
-
 /** Keeps a picture as `test/editor/shots/dashboard-NAME.png`. */
 export async function shoot(page: Page, name: string, fullPage = false): Promise<void> {
   await page.screenshot({ path: join(process.env['AUTO_PR_SHOTS'] ?? '', `dashboard-${name}.png`), fullPage });

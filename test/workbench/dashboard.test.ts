@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { violations } from '../helpers/axe';
 import { makeTeam } from './team';
 import { openWorkbench, type Workbench } from './workbench';
 
@@ -23,6 +24,7 @@ describe('the dashboard in the editor', () => {
     const complete = dashboard.getByRole('button', { name: /^Complete/ });
     await complete.waitFor();
     assert.equal(await dashboard.getByRole('tab', { name: 'Active sessions', selected: true }).count(), 1);
+    assert.deepEqual(await violations(dashboard.locator('body')), []);
     await w.screenshot('dashboard-panel');
     // Nothing that is not ours is obeyed or shown, on either side; what comes after it in the same line is.
     await dashboard.locator('body').evaluate(sendForeignMessages);

@@ -131,6 +131,9 @@ function Ago({ at, stopped }: { at: number; stopped: number | null }): ReactNode
 }
 
 function EndsIn({ at, stopped }: { at: number; stopped: number | null }): ReactNode {
-  const minutes = useTicking(stopped, (now) => String(Math.max(0, Math.ceil((at - now) / MINUTE_MS))));
-  return <span className="quiet line">completes in {minutes} min</span>;
+  const when = useTicking(stopped, (now) => {
+    const minutes = Math.ceil((at - now) / MINUTE_MS);
+    return minutes > 0 ? `completes in ${minutes} min` : 'completes now';
+  });
+  return <span className="quiet line">{when}</span>;
 }

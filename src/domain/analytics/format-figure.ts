@@ -3,7 +3,7 @@ import { formatDuration } from '../format-duration';
 import { figureOf, type FigureId, type Unit } from './figures';
 import type { Target } from './targets';
 
-/** A value as people read it: `0:42`, `12.5 %`, `3`; a dash where there is none. */
+/** A value as people read it: `0:42`, `12.5 %`, `3`, `1.2 MB`; a dash where there is none. */
 export function formatFigure(value: number | null, unit: Unit): string {
   if (value === null) return '–';
   switch (unit) {
@@ -12,7 +12,7 @@ export function formatFigure(value: number | null, unit: Unit): string {
     case 'percent':
       return `${round(value)} %`;
     case 'kB':
-      return `${round(value)} kB`;
+      return Math.abs(value) >= 1000 ? `${round(value / 1000)} MB` : `${round(value)} kB`;
     case 'sessions':
     case 'per session':
     case 'per week':
