@@ -5,7 +5,6 @@ import type { Network } from '../ports/network';
 import { ActivityFiles } from '../store/activity-files';
 import { ContextReads } from '../store/context-reads';
 import { EventStore } from '../store/event-store';
-import { ExchangeTally } from '../store/exchange-tally';
 import { Journal } from '../store/journal';
 import { Leases } from '../store/leases';
 import type { StorePorts } from '../store/ports';
@@ -44,7 +43,6 @@ export interface Clone {
   leases: Leases;
   contextReads: ContextReads;
   pushTimes: PushTimes;
-  exchanges: ExchangeTally;
   /** This process among those of the clone. */
   processId: string;
   /** Ends whatever git of this clone runs, and waiting for locks. What is on its way is kept and sent another time. */
@@ -87,7 +85,6 @@ export async function openClone(
     leases: new Leases(ports, paths.windows),
     contextReads: new ContextReads(ports, paths),
     pushTimes: new PushTimes(ports, paths.pushes),
-    exchanges: new ExchangeTally(ports, paths.exchanges),
     processId,
     end: () => {
       controller.abort();

@@ -42,13 +42,18 @@ export async function syncClone(
   try {
     const outcome = await exchangeWith(clone, config, remotes, options.receiveOnly ?? false);
     // Offline is not an error, and neither a success.
-    if (outcome.status !== 'offline') await clone.exchanges.note(outcome.status !== 'synced');
+    if (outcome.status !== 'offline') await noteExchange(clone, outcome.status !== 'synced');
     return outcome;
   } catch (error) {
     // What is expected is somebody else's turn, or a person's own doing.
-    if (!(error instanceof ExpectedError)) await clone.exchanges.note(true);
+    if (!(error instanceof ExpectedError)) await noteExchange(clone, true);
     throw error;
   }
+}
+
+async function noteExchange({ ports, paths }: Clone, hasFailed: boolean): Promise<void> {
+  const { ExchangeTally } = await import('../store/exchange-tally.js');
+  await new ExchangeTally(ports, paths.exchanges).note(hasFailed);
 }
 
 async function exchangeWith(

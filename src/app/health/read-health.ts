@@ -6,6 +6,7 @@ import type { HealthFacts, Measured } from '../../domain/health/health-facts';
 import { dueScores } from '../../domain/score/due-scores';
 import { MANAGER_WORKFLOW } from '../../domain/setup/manager-workflow';
 import type { Forge } from '../../ports/forge';
+import { ExchangeTally } from '../../store/exchange-tally';
 import { fetchBackups } from '../../store/backups/mirror-backups';
 import { analyzeClone } from '../analytics/analyze-clone';
 import type { Clone } from '../clone';
@@ -70,9 +71,9 @@ function readScores({ store }: Clone, config: Config, now: number): HealthFacts[
   return { value: { scored, overdue: dueScores(store.state, config, now - OVERDUE_MS).length } };
 }
 
-async function readExchanges({ store, exchanges }: Clone): Promise<HealthFacts['exchanges']> {
+async function readExchanges({ store, ports, paths }: Clone): Promise<HealthFacts['exchanges']> {
   if (store.clone.sharing !== 'team') return { why: NOT_SHARED };
-  return { value: await exchanges.read() };
+  return { value: await new ExchangeTally(ports, paths.exchanges).read() };
 }
 
 function readLag({ store }: Clone, isRunner: boolean, now: number): HealthFacts['lagMs'] {

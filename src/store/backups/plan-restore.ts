@@ -1,53 +1,11 @@
 import type { StateGit } from '../../ports/git';
-import { archivePath, archiveRecords, readArchives } from '../compaction/archives';
-import { withoutLeftOut } from '../compaction/left-out';
 import { joinLog, splitLog } from '../log-lines';
 import { formatFile, FORMAT_PATH, isLog, rewritesOf } from '../state-branch';
-import type { Additions } from '../sync/additions';
-
-const OF_SESSION = /\.([0-9A-HJKMNP-TV-Z]{26})\.jsonl$/;
 
 /** Lines of some log. */
 export interface LogLines {
   log: string;
   lines: number;
-}
-
-/**
- * Lines of a commit's logs that another commit lacks, by log. What that one has archived or compacted since, it does not
- * lack.
- */
-export async function lackedBy(git: StateGit, ours: string | null, backup: string): Promise<Additions> {
-  const logs = (await git.changes(ours, backup)).filter(({ path }) => isLog(path));
-  const names = ours === null ? [] : logs.map(({ path }) => `${ours}:${path}`);
-  const blobs = await git.blobs([...logs.map(({ oid }) => oid), ...names]);
-  const additions = new Map<string, readonly string[]>();
-  for (const [index, { path }] of logs.entries()) {
-    const ofOurs = splitLog(blobs[logs.length + index]);
-    const present = new Set(ofOurs);
-    const theirs = splitLog(blobs[index]).filter((line) => !present.has(line));
-    const lacking = withoutLeftOut(path, theirs, ofOurs);
-    if (lacking.length > 0) additions.set(path, lacking);
-  }
-  return ours === null ? additions : withoutArchived(git, ours, additions);
-}
-
-/** Leaves out the logs that stand in the archives of a commit with as many events, or more. */
-async function withoutArchived(
-  git: StateGit,
-  ours: string,
-  additions: Map<string, readonly string[]>,
-): Promise<Additions> {
-  const sessions = [...additions.keys()].flatMap((path) => OF_SESSION.exec(path)?.[1] ?? []);
-  const archives = await readArchives(git, ours, [...new Set(sessions.map(archivePath))]);
-  const archived = new Map(
-    [...archives.values()].flatMap((lines) => archiveRecords(lines).map(({ id, events }) => [id, events] as const)),
-  );
-  for (const [path, lines] of additions) {
-    const session = OF_SESSION.exec(path)?.[1];
-    if (session !== undefined && (archived.get(session) ?? 0) >= lines.length) additions.delete(path);
-  }
-  return additions;
 }
 
 /** How to make the logs of a state exactly those of a backup. */

@@ -7,7 +7,8 @@ import { planFiles } from '../sync/plan-files';
 import { requireSharing } from '../sync/require-sharing';
 import { failureOutcome, type SyncFailure } from '../sync/sync-outcome';
 import type { SyncTarget } from '../sync/sync-target';
-import { lackedBy, planExactRestore, type LogLines } from './plan-restore';
+import { lackedBy } from './lacked-by';
+import { planExactRestore, type LogLines } from './plan-restore';
 import { commitOfNow } from './state-commit';
 
 /** What a restore did, or would do. */

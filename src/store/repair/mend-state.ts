@@ -1,5 +1,5 @@
 import type { StateGit } from '../../ports/git';
-import { lackedBy } from '../backups/plan-restore';
+import { lackedBy } from '../backups/lacked-by';
 import type { EventStore } from '../event-store';
 import type { StorePorts } from '../ports';
 import { STATE_REF, TRACKING_REF } from '../state-branch';

@@ -1,6 +1,6 @@
 import { ExpectedError } from '../../domain/errors';
 import type { StateGit } from '../../ports/git';
-import { lackedBy } from '../backups/plan-restore';
+import { lackedBy } from '../backups/lacked-by';
 import { splitLog } from '../log-lines';
 import { FORMAT, FORMAT_PATH, formatOf, isLog, rewritesOf } from '../state-branch';
 import type { Additions } from './additions';

@@ -5,6 +5,7 @@ import { setFact } from '../../../src/app/context/set-fact';
 import { startSession } from '../../../src/app/start-session';
 import { syncClone } from '../../../src/app/sync-clone';
 import { DEFAULT_CONFIG } from '../../../src/domain/config/config';
+import { ExchangeTally } from '../../../src/store/exchange-tally';
 import { Claims } from '../../../src/store/claims';
 import { git } from '../../helpers/git-command';
 import { startGitServer, type GitServer } from '../../helpers/git-server';
@@ -365,7 +366,8 @@ describe('a sync with a remote that is not as it should be', () => {
     await server.installHook('team', 'pre-receive', 'exit 1');
     await setFact(clone, 'a', { value: 1 });
     assert.equal(await exchange(), 'refused');
-    assert.deepEqual(await clone.exchanges.read(), { ended: 2, failed: 1 });
+    const { ports, paths } = clone;
+    assert.deepEqual(await new ExchangeTally(ports, paths.exchanges).read(), { ended: 2, failed: 1 });
   });
 
   it('sends nothing, not even a question, before the person shares; then it sends everything', async () => {
