@@ -9,7 +9,6 @@ import { resolveState } from '../resolve-state';
 import { STATE_REF } from '../state-branch';
 import { NOTHING_PENDING, pendingOf } from './additions';
 import { commitMessage } from './commit-message';
-import { Exchange } from './exchange';
 import { planFiles } from './plan-files';
 import { requireSharing } from './require-sharing';
 import type { SyncOutcome } from './sync-outcome';
@@ -37,6 +36,8 @@ export class StateSync {
    */
   async sync(target: SyncTarget, receiveOnly = false): Promise<SyncOutcome> {
     requireSharing(this.store);
+    // A clone that shares with nobody never needs it.
+    const { Exchange } = await import('./exchange.js');
     try {
       const outcome = await this.exclusively(() => {
         const mine = receiveOnly ? NOTHING_PENDING : pendingOf(this.store);
