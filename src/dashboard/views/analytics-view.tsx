@@ -60,8 +60,9 @@ export function AnalyticsView({ analytics, isOwnOnly }: AnalyticsViewProps): Rea
         <BarChart title="Age of open sessions, in hours" noun="Sessions" bars={binsOf(ages)} />
         {TRENDS.map((id) => {
           const figure = analytics.figures.find((one) => one.id === id);
+          if (!figure) return null;
           const { name, unit } = figureOf(id);
-          return <TrendChart key={id} title={name} unit={unit} starts={steps.starts} values={figure?.trend ?? []} />;
+          return <TrendChart key={id} title={name} unit={unit} starts={steps.starts} values={figure.trend} />;
         })}
       </div>
       <Authors analytics={analytics} isOwnOnly={isOwnOnly} />

@@ -38,6 +38,15 @@ describe('the figures of a dashboard', () => {
     assert.ok(figures.every(({ target, isMet }) => target === null && isMet === null));
   });
 
+  it('of a history are those that commits tell: nothing is made up of PRs, scores and decisions that there were not', () => {
+    const ids = analyzeModel(model('history'), 30).figures.map(({ id }) => id);
+    assert.ok(ids.includes('median-duration') && ids.includes('commits-per-session'));
+    assert.ok(
+      !ids.some((id) => /prs?\b|score|completion|positives|negatives|batching|review|active|orphaned/.test(id)),
+      ids.join(),
+    );
+  });
+
   for (const source of ['state', 'history'] as const) {
     it(`of everything are compared with nothing before it (${source})`, () => {
       const { figures, period } = analyzeModel(model(source), 0);
