@@ -37,6 +37,15 @@ describe('the health of a clone', () => {
     assert.equal((await check(bo.clone, 'backup-age', { reads: 'quick' })).level, 'ok');
   });
 
+  it('has nothing to judge about scores where nothing is scored, so that an alert of them is over', async () => {
+    const remote = await makeRepository({ bare: true });
+    const { clone } = await join(remote.directory);
+    const config = { ...DEFAULT_CONFIG, scoring: { ...DEFAULT_CONFIG.scoring, enabled: false } };
+    const { checks } = await readHealth(clone, config, SETTING);
+    const found = checks.find(({ id }) => id === 'error-rate');
+    assert.deepEqual([found?.level, found?.isOver, found?.says], ['unknown', true, 'Scoring is switched off.']);
+  });
+
   it('knows of no wait on a machine that has nothing of its own', async () => {
     const remote = await makeRepository({ bare: true });
     const { clone } = await join(remote.directory);

@@ -1,5 +1,5 @@
 import { createAnalysis, type Analytics } from '../../domain/analytics/analytics';
-import type { Present } from '../../domain/analytics/figures';
+import type { Present } from '../../domain/analytics/figure';
 import { lastDays, type Period } from '../../domain/analytics/period';
 import type { FactAuthor } from '../../domain/analytics/session-facts';
 import type { Config } from '../../domain/config/config';

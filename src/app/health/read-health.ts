@@ -65,8 +65,8 @@ async function readWorkflow(forge: HealthSetting['forge'], now: number): Promise
 }
 
 function readScores({ store }: Clone, config: Config, now: number): HealthFacts['scores'] {
-  if (!config.scoring.enabled) return { why: 'Scoring is switched off.' };
-  if (store.clone.sharing !== 'team') return { why: 'Sessions that stay in this clone are not scored.' };
+  if (!config.scoring.enabled) return { why: 'Scoring is switched off.', isMoot: true };
+  if (store.clone.sharing !== 'team') return { why: 'Sessions that stay in this clone are not scored.', isMoot: true };
   const scored = Object.values(store.state.sessions).filter((session) => session.scored !== undefined).length;
   return { value: { scored, overdue: dueScores(store.state, config, now - OVERDUE_MS).length } };
 }

@@ -5,7 +5,7 @@ import { scaleLinear, scaleUtc } from '@visx/scale';
 import { LinePath } from '@visx/shape';
 import type { ReactNode } from 'react';
 import { formatFigure } from '../../domain/analytics/format-figure';
-import type { Unit } from '../../domain/analytics/figures';
+import type { Unit } from '../../domain/analytics/figure';
 import { dayText, tickText } from '../texts';
 import { ChartFigure } from './chart-figure';
 

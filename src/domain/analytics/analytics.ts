@@ -1,4 +1,5 @@
-import { FIGURE_IDS, figureOf, type Counted, type FigureId, type FigureRules, type Present } from './figures';
+import type { Counted, FigureRules, Present } from './figure';
+import { FIGURE_IDS, figureOf, type FigureId } from './figures';
 import { CategoryMap, type CategoryRow } from './category-map';
 import { isTime, measure, type Measure } from './measure';
 import { isWithin, periodBefore, stepsOf, type Period } from './period';

@@ -1,6 +1,7 @@
 import { countText } from '../count-text';
 import { formatDuration } from '../format-duration';
-import { figureOf, type FigureId, type Unit } from './figures';
+import type { Unit } from './figure';
+import { figureOf, type FigureId } from './figures';
 import type { Target } from './targets';
 
 /** A value as people read it: `0:42`, `12.5 %`, `3`, `1.2 MB`; a dash where there is none. */
